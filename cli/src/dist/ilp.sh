@@ -1,0 +1,34 @@
+#!/bin/sh
+# Starts ilp on the runtime beside it. ILP_JAVA_OPTS adds options for the JVM.
+self=$0
+while [ -h "$self" ]; do
+  target=$(readlink "$self")
+  case $target in
+    /*) self=$target ;;
+    *) self=${self%/*}/$target ;;
+  esac
+done
+case $self in
+  */*) bin=${self%/*} ;;
+  *) bin=. ;;
+esac
+
+# Without a locale the JVM would take every character beyond ASCII, in arguments and output, for a question mark.
+if [ -z "${LC_ALL-}${LC_CTYPE-}${LANG-}" ]; then
+  export LC_CTYPE=C.UTF-8
+fi
+
+# What runs nodes or measures gets all tiers of the compiler and a heap by the machine's memory (compressed object
+# pointers, on which the cache depends, keep it below 32 GB); a command gets what starts soonest.
+case " $* " in
+  *" node start "* | *" topology run "* | *" p2p start "* | *" bench "*)
+    cache=node
+    options="-XX:MaxRAMPercentage=50 -XX:+UseCompressedOops"
+    ;;
+  *)
+    cache=cli
+    options="-XX:TieredStopAtLevel=1 -Xmx128m"
+    ;;
+esac
+# shellcheck disable=SC2086 # options are words
+exec "$bin/java" "-XX:AOTCache=$bin/../lib/$cache.aot" $options ${ILP_JAVA_OPTS-} -m dev.ilp.cli/dev.ilp.cli.Ilp "$@"

@@ -1,0 +1,9 @@
+/**
+ * The commands inside the runtime image. Open, because Picocli fills their fields by reflection.
+ */
+open module dev.ilp.cli {
+  requires ch.qos.logback.classic;
+  requires dev.ilp.core;
+  requires info.picocli;
+  requires org.slf4j;
+}

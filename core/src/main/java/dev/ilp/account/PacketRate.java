@@ -1,0 +1,34 @@
+package dev.ilp.account;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A limit of packets a second that lets bursts of up to one second's worth pass. It keeps one
+ * number: the time at which all that has passed would be used up at the steady rate.
+ */
+final class PacketRate {
+
+  private static final long SECOND = 1_000_000_000L;
+
+  private final AtomicLong usedUpAt;
+
+  PacketRate(long nowNanos) {
+    usedUpAt = new AtomicLong(nowNanos);
+  }
+
+  /** Whether one more packet may pass at {@code nowNanos}, as {@link System#nanoTime} counts. */
+  boolean tryPass(int packetsPerSecond, long nowNanos) {
+    long interval = Math.max(1, SECOND / packetsPerSecond);
+    while (true) {
+      long before = usedUpAt.get();
+      long start = before - nowNanos > 0 ? before : nowNanos;
+      long after = start + interval;
+      if (after - nowNanos > Math.max(SECOND, interval)) {
+        return false;
+      }
+      if (usedUpAt.compareAndSet(before, after)) {
+        return true;
+      }
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.ilp.admin;
+
+import dev.ilp.account.AccountCounters;
+import dev.ilp.account.Asset;
+import dev.ilp.account.Relation;
+import dev.ilp.link.LinkStatus;
+import dev.ilp.packet.IlpAddress;
+import dev.ilp.routing.Route;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** A node at one moment, as its admin server shows it. */
+public record NodeStatus(
+    String nodeId,
+    String version,
+    IlpAddress selfAddress,
+    int btpServerPort,
+    int healthCheckPort,
+    boolean listening,
+    Duration uptime,
+    Instant timestamp,
+    int inFlight,
+    List<Peer> peers,
+    List<Route> routes) {
+
+  public NodeStatus {
+    peers = List.copyOf(peers);
+    routes = List.copyOf(routes);
+  }
+
+  /**
+   * One peer.
+   *
+   * @param critical whether the node is ready only while this link is up
+   * @param sender whether it is an account for test packets, which may be connected or not
+   */
+  public record Peer(
+      LinkStatus link,
+      Relation relation,
+      Asset asset,
+      BigInteger balance,
+      int inFlight,
+      AccountCounters.Snapshot packets,
+      boolean dialled,
+      boolean critical,
+      boolean sender) {}
+
+  /** Whether the node does what it was configured to do: it listens, critical links are up. */
+  public boolean isReady() {
+    return listening && peers.stream().allMatch(peer -> !peer.critical || peer.link.isUp());
+  }
+
+  /** The peers that count: all but the accounts for test packets. */
+  public List<Peer> countedPeers() {
+    return peers.stream().filter(peer -> !peer.sender).toList();
+  }
+
+  long connectedPeers() {
+    return countedPeers().stream().filter(peer -> peer.link.isUp()).count();
+  }
+}

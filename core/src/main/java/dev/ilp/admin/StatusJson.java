@@ -1,0 +1,114 @@
+package dev.ilp.admin;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.ilp.account.AccountCounters;
+import dev.ilp.account.AccountId;
+import dev.ilp.link.LinkStatus;
+import dev.ilp.routing.Route;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The JSON forms of a node's status. Their fields are a contract: programs read them. */
+final class StatusJson {
+
+  private StatusJson() {}
+
+  static String write(Object value) {
+    try {
+      return JSON.std.asString(value) + "\n";
+    } catch (IOException e) {
+      throw new UncheckedIOException("JSON of plain values cannot fail", e);
+    }
+  }
+
+  static Map<String, Object> health(NodeStatus node) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("status", word(node));
+    json.put("nodeId", node.nodeId());
+    json.put("version", node.version());
+    json.put("uptime", node.uptime().toMillis() / 1000.0);
+    json.put("timestamp", node.timestamp().toString());
+    json.put("peersConnected", node.connectedPeers());
+    json.put("totalPeers", node.countedPeers().size());
+    List<Object> down = new ArrayList<>();
+    for (NodeStatus.Peer peer : node.countedPeers()) {
+      if (!peer.link().isUp()) {
+        Map<String, Object> entry = link(peer.link());
+        entry.put("critical", peer.critical());
+        down.add(entry);
+      }
+    }
+    json.put("peersDown", down);
+    return json;
+  }
+
+  private static String word(NodeStatus node) {
+    if (node.isReady()) {
+      return "healthy";
+    }
+    return node.listening() ? "unhealthy" : "starting";
+  }
+
+  static Map<String, Object> status(NodeStatus node) {
+    Map<String, Object> json = health(node);
+    json.remove("peersDown");
+    json.put("ilpAddress", node.selfAddress().value());
+    json.put("btpServerPort", node.btpServerPort());
+    json.put("healthCheckPort", node.healthCheckPort());
+    json.put("packetsInFlight", node.inFlight());
+    json.put("peers", node.peers().stream().map(StatusJson::peer).toList());
+    json.put("routes", node.routes().stream().map(StatusJson::route).toList());
+    return json;
+  }
+
+  private static Map<String, Object> link(LinkStatus link) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("id", link.peer().value());
+    json.put("state", link.state().toString());
+    json.put("since", link.since().toString());
+    link.reason().ifPresent(reason -> json.put("reason", reason));
+    link.remoteAddress().ifPresent(remote -> json.put("remote", remote));
+    json.put("attempts", link.failures());
+    link.nextAttempt().ifPresent(next -> json.put("nextAttempt", next.toString()));
+    return json;
+  }
+
+  private static Map<String, Object> peer(NodeStatus.Peer peer) {
+    Map<String, Object> json = link(peer.link());
+    json.put("relation", peer.relation().toString());
+    json.put("assetCode", peer.asset().code());
+    json.put("assetScale", peer.asset().scale());
+    json.put("balance", peer.balance().toString());
+    json.put("inFlight", peer.inFlight());
+    json.put("dialled", peer.dialled());
+    json.put("critical", peer.critical());
+    json.put("sender", peer.sender());
+    json.put("packets", packets(peer.packets()));
+    return json;
+  }
+
+  private static Map<String, Object> packets(AccountCounters.Snapshot counters) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("received", counters.received());
+    json.put("receivedFulfilled", counters.receivedFulfilled());
+    json.put("receivedRejected", counters.receivedRejected());
+    json.put("sent", counters.sent());
+    json.put("sentFulfilled", counters.sentFulfilled());
+    json.put("sentRejected", counters.sentRejected());
+    return json;
+  }
+
+  private static Map<String, Object> route(Route route) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("prefix", route.prefix().value());
+    json.put("nextHop", route.nextHop().map(AccountId::value).orElse("local"));
+    json.put("priority", route.priority());
+    json.put("origin", route.origin().name().toLowerCase(Locale.ROOT));
+    return json;
+  }
+}

@@ -1,0 +1,56 @@
+package dev.ilp.config;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a configuration is read from: flag over environment over file over default. An empty
+ * variable counts as not set.
+ *
+ * @param file the YAML file; if empty, the one that the flag {@code config} or the variable {@code
+ *     CONFIG_FILE} names
+ * @param environment variables by name
+ * @param flags the flags that were given, by name without the dashes: {@code btp-server-port}
+ */
+public record ConfigSources(
+    Optional<Path> file, Map<String, String> environment, Map<String, String> flags) {
+
+  static final String FILE_FLAG = "config";
+  private static final String FILE_VARIABLE = "CONFIG_FILE";
+
+  public ConfigSources {
+    environment = Map.copyOf(environment);
+    flags = Map.copyOf(flags);
+  }
+
+  /** A file and nothing else. */
+  public static ConfigSources of(Path file) {
+    return new ConfigSources(Optional.of(file), Map.of(), Map.of());
+  }
+
+  /** The variable's value, unless it is not set or empty. */
+  Optional<Given<String>> variable(String name) {
+    return Optional.ofNullable(environment.get(name))
+        .filter(value -> !value.isEmpty())
+        .map(value -> new Given<>(value, new Place.Variable(name)));
+  }
+
+  /** The flag's value. */
+  Optional<Given<String>> flag(String name) {
+    return Optional.ofNullable(flags.get(name))
+        .map(value -> new Given<>(value, new Place.Flag(name)));
+  }
+
+  /** The file's path as it was given, unless it is given as a path. */
+  Optional<Given<String>> filePath() {
+    return flag(FILE_FLAG).or(() -> variable(FILE_VARIABLE));
+  }
+
+  /** Names only: an environment is full of secrets. */
+  @Override
+  public String toString() {
+    return "ConfigSources[file=%s, environment=%s, flags=%s]"
+        .formatted(file, environment.keySet(), flags.keySet());
+  }
+}

@@ -1,0 +1,72 @@
+package dev.ilp.config;
+
+import dev.ilp.account.Secret;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * All that could be read of a configuration, before it is known to be right.
+ *
+ * @param arePeersKnown whether the list of peers could be read
+ */
+record Draft(
+    Values node,
+    List<PeerDraft> peers,
+    boolean arePeersKnown,
+    List<RouteDraft> routes,
+    Map<String, Given<BigDecimal>> rates,
+    List<Given<Secret>> senders) {
+
+  /** What the keys one by one cannot show. */
+  void check(Problems problems) {
+    new PortCheck(problems).check(node);
+    new PeerIdCheck(this, problems).check();
+    new SecretCheck(this, problems).check();
+    new RouteCheck(this, problems).check();
+  }
+
+  /** Where each value came from, by path. */
+  Map<String, Place> origins() {
+    Map<String, Place> origins = new TreeMap<>();
+    node.addOrigins(NodeKeys.SCALARS, origins);
+    peers.forEach(peer -> peer.values().addOrigins(PeerKeys.ALL, origins));
+    routes.forEach(route -> route.values().addOrigins(RouteKeys.ALL, origins));
+    rates.forEach((code, rate) -> origins.put(RatesReader.path(code), rate.place()));
+    for (int i = 0; i < senders.size(); i++) {
+      origins.put(SendersReader.path(i), senders.get(i).place());
+    }
+    return origins;
+  }
+
+  /** The configuration, if no problem is an error. */
+  NodeConfig build() {
+    NodeConfigBuilder builder =
+        NodeConfig.builder(node.require(NodeKeys.NODE_ID))
+            .btpServerHost(node.require(NodeKeys.BTP_SERVER_HOST))
+            .btpServerPort(node.require(NodeKeys.BTP_SERVER_PORT))
+            .healthCheckHost(node.require(NodeKeys.HEALTH_CHECK_HOST))
+            .healthCheckPort(node.require(NodeKeys.HEALTH_CHECK_PORT))
+            .logLevel(node.require(NodeKeys.LOG_LEVEL))
+            .logFormat(node.require(NodeKeys.LOG_FORMAT))
+            .peerTimeout(node.require(NodeKeys.PEER_TIMEOUT))
+            .maxHoldTime(node.require(NodeKeys.MAX_HOLD_TIME))
+            .minMessageWindow(node.require(NodeKeys.MIN_MESSAGE_WINDOW))
+            .connectTimeout(node.require(NodeKeys.CONNECT_TIMEOUT))
+            .authTimeout(node.require(NodeKeys.AUTH_TIMEOUT))
+            .keepAliveInterval(node.require(NodeKeys.KEEP_ALIVE_INTERVAL))
+            .keepAliveTimeout(node.require(NodeKeys.KEEP_ALIVE_TIMEOUT))
+            .shutdownTimeout(node.require(NodeKeys.SHUTDOWN_TIMEOUT))
+            .peers(peers.stream().map(PeerDraft::config).flatMap(Optional::stream).toList())
+            .routes(routes.stream().map(RouteDraft::config).flatMap(Optional::stream).toList())
+            .rates(
+                rates.entrySet().stream()
+                    .collect(Collectors.toMap(Map.Entry::getKey, rate -> rate.getValue().value())))
+            .senderTokens(senders.stream().map(Given::value).toList());
+    node.get(NodeKeys.ILP_ADDRESS).ifPresent(builder::ilpAddress);
+    return builder.build();
+  }
+}

@@ -1,0 +1,4 @@
+package dev.ilp.config;
+
+/** A value, and where it was given. */
+record Given<T>(T value, Place place) {}

@@ -1,0 +1,57 @@
+package dev.ilp.config;
+
+import dev.ilp.config.Problem.Severity;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Collects what is wrong, so that all of it can be told at once. */
+final class Problems {
+
+  private static final Comparator<Problem> BY_PLACE =
+      Comparator.<Problem>comparingInt(problem -> line(problem.place()))
+          .thenComparingInt(problem -> column(problem.place()));
+
+  private final List<Problem> problems = new ArrayList<>();
+
+  void error(Place place, String key, String what, String remedy) {
+    problems.add(new Problem(Severity.ERROR, place, key, what, remedy));
+  }
+
+  void warn(Place place, String key, String what, String remedy) {
+    problems.add(new Problem(Severity.WARNING, place, key, what, remedy));
+  }
+
+  /** The value, if there is one; else its problem is noted. */
+  <T> Optional<Given<T>> take(Parsed<T> parsed, Place place, String key) {
+    return switch (parsed) {
+      case Parsed.Good<T>(T value) -> Optional.of(new Given<>(value, place));
+      case Parsed.Bad<T>(String what, String remedy) -> {
+        error(place, key, what, remedy);
+        yield Optional.empty();
+      }
+    };
+  }
+
+  boolean hasErrors() {
+    return problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
+  }
+
+  /** In the order in which one would mend them. */
+  List<Problem> sorted() {
+    return problems.stream().sorted(BY_PLACE).toList();
+  }
+
+  private static int line(Place place) {
+    return switch (place) {
+      case Place.InFile inFile -> inFile.line();
+      case Place.WholeFile _ -> 0;
+      case Place.Variable _, Place.Flag _, Place.Default _ -> Integer.MAX_VALUE;
+    };
+  }
+
+  private static int column(Place place) {
+    return place instanceof Place.InFile inFile ? inFile.column() : 0;
+  }
+}

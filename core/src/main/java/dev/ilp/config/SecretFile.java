@@ -1,0 +1,51 @@
+package dev.ilp.config;
+
+import dev.ilp.account.Secret;
+import dev.ilp.config.Parsed.Bad;
+import dev.ilp.config.Parsed.Good;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** A secret in a file of its own: all of its text, less line ends after it. */
+final class SecretFile {
+
+  /** The longest secret, in bytes; a BTP packet must hold it. */
+  private static final int MAX_SIZE = 4096;
+
+  private SecretFile() {}
+
+  static Parsed<Secret> read(Path file) {
+    if (Files.isDirectory(file)) {
+      return new Bad<>(file + " is a directory", "name a file that holds the secret");
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return secret(file, in.readNBytes(MAX_SIZE + 1));
+    } catch (NoSuchFileException e) {
+      return new Bad<>(file + " does not exist", "check the path, or write the secret to it");
+    } catch (IOException e) {
+      return new Bad<>(file + " cannot be read", "check that it is a file that the node may read");
+    }
+  }
+
+  private static Parsed<Secret> secret(Path file, byte[] bytes) throws IOException {
+    if (bytes.length > MAX_SIZE) {
+      return new Bad<>(
+          file + " is larger than " + MAX_SIZE + " bytes", "write the secret to it, nothing else");
+    }
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      String secret = text.replaceFirst("[\r\n]+$", "");
+      return secret.isEmpty()
+          ? new Bad<>(file + " is empty", "write the secret to it")
+          : new Good<>(Secret.of(secret));
+    } catch (CharacterCodingException e) {
+      return new Bad<>(file + " is not UTF-8", "write the secret to it as text");
+    }
+  }
+}

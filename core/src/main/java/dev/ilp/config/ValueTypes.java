@@ -1,0 +1,128 @@
+package dev.ilp.config;
+
+import dev.ilp.account.AccountId;
+import dev.ilp.account.Asset;
+import dev.ilp.account.Secret;
+import dev.ilp.config.Parsed.Bad;
+import dev.ilp.config.Parsed.Good;
+import dev.ilp.config.ValueType.Form;
+import dev.ilp.link.btp.BtpUrl;
+import dev.ilp.packet.AddressPrefix;
+import dev.ilp.packet.IlpAddress;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** The types of the keys' values. */
+final class ValueTypes {
+
+  static final ValueType<String> TEXT = new ValueType<>(String.class, Form.TEXT, "text", Good::new);
+
+  static final ValueType<String> FILE =
+      text("the path of a file", path -> !path.isEmpty() && path.indexOf('\0') < 0);
+
+  static final ValueType<String> HOST =
+      text("a host name or an IP address, such as 0.0.0.0 or 127.0.0.1", BtpUrl::isHost);
+
+  static final ValueType<String> ASSET_CODE =
+      text(
+          "an asset code of 1 to %d characters, such as EUR".formatted(Asset.MAX_CODE_LENGTH),
+          code -> !code.isBlank() && code.length() <= Asset.MAX_CODE_LENGTH);
+
+  static final ValueType<Secret> SECRET =
+      new ValueType<>(
+          Secret.class,
+          Form.SECRET,
+          "a secret, such as ${VARIABLE}",
+          text -> new Good<>(Secret.of(text)));
+
+  static final ValueType<Integer> PORT = Numbers.whole(0, 65_535);
+
+  static final ValueType<Duration> DURATION =
+      new ValueType<>(Duration.class, Form.TEXT, Durations.DESCRIPTION, Durations::parse);
+
+  static final ValueType<Boolean> BOOLEAN =
+      new ValueType<>(Boolean.class, Form.BOOLEAN, "true or false", ValueTypes::bool);
+
+  static final ValueType<String> SEGMENT =
+      new ValueType<>(String.class, Form.TEXT, Names.SEGMENT, Names::segment);
+
+  static final ValueType<AccountId> ACCOUNT_ID =
+      new ValueType<>(
+          AccountId.class,
+          Form.TEXT,
+          Names.SEGMENT,
+          text -> map(Names.segment(text), AccountId::new));
+
+  static final ValueType<IlpAddress> ADDRESS =
+      new ValueType<>(IlpAddress.class, Form.TEXT, Names.ADDRESS, Names::address);
+
+  static final ValueType<AddressPrefix> PREFIX =
+      new ValueType<>(AddressPrefix.class, Form.TEXT, Names.PREFIX, Names::prefix);
+
+  private ValueTypes() {}
+
+  /** The lower case names of an enum's constants, in any case. */
+  static <E extends Enum<E>> ValueType<E> choice(Class<E> enumClass) {
+    E[] constants = enumClass.getEnumConstants();
+    List<String> names = Arrays.stream(constants).map(Enum::toString).toList();
+    return new ValueType<>(
+        enumClass,
+        Form.TEXT,
+        "one of " + String.join(", ", names),
+        text -> {
+          int index = names.indexOf(text.toLowerCase(Locale.ROOT));
+          return index >= 0
+              ? new Good<>(constants[index])
+              : new Bad<>(
+                  Quoted.text(text) + " is not one of " + String.join(", ", names),
+                  Nearest.remedy(text, names, "write one of"));
+        });
+  }
+
+  /** A list whose entries are read one by one. */
+  static ValueType<Void> list(String description) {
+    return new ValueType<>(Void.class, Form.LIST, description, ValueTypes::noText);
+  }
+
+  /** A map whose entries are read one by one. */
+  static ValueType<Void> map(String description) {
+    return new ValueType<>(Void.class, Form.MAP, description, ValueTypes::noText);
+  }
+
+  private static Parsed<Void> noText(String text) {
+    return new Bad<>(Quoted.text(text) + " is one value", "write one entry a line below the key");
+  }
+
+  private static ValueType<String> text(String description, Predicate<String> legal) {
+    return new ValueType<>(
+        String.class,
+        Form.TEXT,
+        description,
+        text ->
+            legal.test(text)
+                ? new Good<>(text)
+                : new Bad<>(Quoted.text(text) + " is not " + description, "write " + description));
+  }
+
+  private static Parsed<Boolean> bool(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "true" -> new Good<>(true);
+      case "false" -> new Good<>(false);
+      case "yes", "on", "y" -> new Bad<>(Quoted.text(text) + " is not true or false", "write true");
+      case "no", "off", "n" ->
+          new Bad<>(Quoted.text(text) + " is not true or false", "write false");
+      default -> new Bad<>(Quoted.text(text) + " is not true or false", "write true or false");
+    };
+  }
+
+  private static <T, R> Parsed<R> map(Parsed<T> parsed, Function<T, R> change) {
+    return switch (parsed) {
+      case Good<T>(T value) -> new Good<>(change.apply(value));
+      case Bad<T>(String what, String remedy) -> new Bad<>(what, remedy);
+    };
+  }
+}

@@ -1,0 +1,38 @@
+package dev.ilp.connector;
+
+import static dev.ilp.packet.IlpErrorCode.T04_INSUFFICIENT_LIQUIDITY;
+
+import dev.ilp.account.Account;
+import dev.ilp.link.ReplyHandler;
+import dev.ilp.packet.Amount;
+import dev.ilp.packet.IlpPacket.Reject;
+import dev.ilp.packet.Rejections;
+
+/** Adds the amount to the sender's balance, within its limit (T04); takes it off on a Reject. */
+final class HoldBalance implements Step<IncomingPrepare> {
+
+  private final Rejections rejections;
+
+  HoldBalance(Rejections rejections) {
+    this.rejections = rejections;
+  }
+
+  @Override
+  public void pass(IncomingPrepare incoming, Next<IncomingPrepare> next, ReplyHandler back) {
+    Account from = incoming.from();
+    Amount amount = incoming.prepare().amount();
+    if (!from.hold(amount)) {
+      back.handle(
+          rejections.reject(T04_INSUFFICIENT_LIQUIDITY, "the sender's balance limit is reached"));
+      return;
+    }
+    next.forward(
+        incoming,
+        reply -> {
+          if (reply instanceof Reject) {
+            from.release(amount);
+          }
+          back.handle(reply);
+        });
+  }
+}

@@ -1,0 +1,32 @@
+package dev.ilp.connector;
+
+import static dev.ilp.packet.IlpErrorCode.T03_CONNECTOR_BUSY;
+
+import dev.ilp.account.Account;
+import dev.ilp.link.ReplyHandler;
+import dev.ilp.packet.Rejections;
+
+/** Stops a Prepare that would be one too many of its account's in flight: T03. */
+final class LimitInFlight implements Step<IncomingPrepare> {
+
+  private final Rejections rejections;
+
+  LimitInFlight(Rejections rejections) {
+    this.rejections = rejections;
+  }
+
+  @Override
+  public void pass(IncomingPrepare incoming, Next<IncomingPrepare> next, ReplyHandler back) {
+    Account from = incoming.from();
+    if (!from.enter()) {
+      back.handle(rejections.reject(T03_CONNECTOR_BUSY, "too many packets in flight"));
+      return;
+    }
+    next.forward(
+        incoming,
+        reply -> {
+          from.leave();
+          back.handle(reply);
+        });
+  }
+}

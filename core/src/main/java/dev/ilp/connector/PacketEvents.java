@@ -1,0 +1,49 @@
+package dev.ilp.connector;
+
+import dev.ilp.account.AccountId;
+import dev.ilp.packet.IlpPacket.Prepare;
+import dev.ilp.packet.IlpPacket.Reply;
+import dev.ilp.routing.Route;
+
+/**
+ * What happens to one Prepare in a connector, in this order; a Prepare that is answered here is
+ * neither routed nor forwarded.
+ */
+public interface PacketEvents {
+
+  /** Nobody listens. */
+  PacketEvents NONE = new PacketEvents() {};
+
+  /** The Router chose this route. */
+  default void routed(Route route) {}
+
+  /** It goes out to {@code to} in this form. */
+  default void forwarded(AccountId to, Prepare outgoing) {}
+
+  /** Its Reply goes back to the sender. */
+  default void answered(Reply reply) {}
+
+  /** Both listen. */
+  default PacketEvents and(PacketEvents other) {
+    PacketEvents self = this;
+    return new PacketEvents() {
+      @Override
+      public void routed(Route route) {
+        self.routed(route);
+        other.routed(route);
+      }
+
+      @Override
+      public void forwarded(AccountId to, Prepare outgoing) {
+        self.forwarded(to, outgoing);
+        other.forwarded(to, outgoing);
+      }
+
+      @Override
+      public void answered(Reply reply) {
+        self.answered(reply);
+        other.answered(reply);
+      }
+    };
+  }
+}

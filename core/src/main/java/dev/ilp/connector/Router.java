@@ -1,0 +1,85 @@
+package dev.ilp.connector;
+
+import static dev.ilp.packet.IlpErrorCode.F02_UNREACHABLE;
+
+import dev.ilp.account.Account;
+import dev.ilp.account.AccountId;
+import dev.ilp.link.Links;
+import dev.ilp.link.ReplyHandler;
+import dev.ilp.packet.IlpAddress;
+import dev.ilp.packet.Rejections;
+import dev.ilp.routing.Route;
+import dev.ilp.routing.RoutingTable;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds the next hop by the longest prefix. F02 if there is none, if the destination is below our
+ * own address but no child's, or if it would go back to the sender.
+ */
+final class Router implements Next<IncomingPrepare> {
+
+  private final RoutingTable table;
+  private final Links links;
+  private final Map<AccountId, Account> accounts;
+  private final String selfScheme;
+  private final Rejections rejections;
+  private final Next<OutgoingPrepare> outgoing;
+
+  Router(
+      Snapshot snapshot,
+      Map<AccountId, Account> accounts,
+      Rejections rejections,
+      Next<OutgoingPrepare> outgoing) {
+    this.table = snapshot.routes();
+    this.links = snapshot.links();
+    this.accounts = accounts;
+    this.selfScheme = snapshot.selfAddress().scheme();
+    this.rejections = rejections;
+    this.outgoing = outgoing;
+  }
+
+  @Override
+  public void forward(IncomingPrepare incoming, ReplyHandler back) {
+    IlpAddress destination = incoming.prepare().destination();
+    Optional<Route> found = route(destination);
+    if (found.isEmpty()) {
+      back.handle(rejections.reject(F02_UNREACHABLE, "no route to " + destination));
+      return;
+    }
+    Route route = found.get();
+    incoming.events().routed(route);
+    Account to = route.nextHop().map(accounts::get).orElse(null);
+    if (to == null) {
+      back.handle(rejections.reject(F02_UNREACHABLE, "nobody here has the address " + destination));
+    } else if (to.id().equals(incoming.from().id()) && !incoming.echoReply()) {
+      back.handle(
+          rejections.reject(
+              F02_UNREACHABLE, "the route to " + destination + " leads back to the sender"));
+    } else {
+      outgoing.forward(
+          new OutgoingPrepare(incoming.from(), to, incoming.prepare(), incoming.events()), back);
+    }
+  }
+
+  private Optional<Route> route(IlpAddress destination) {
+    if (destination.scheme().equals("self")) {
+      return Optional.empty();
+    }
+    List<Route> routes = table.lookup(destination);
+    for (Route route : routes) {
+      if (routes.size() == 1 || route.nextHop().filter(links::isUp).isPresent()) {
+        return usable(route, destination);
+      }
+    }
+    return routes.isEmpty() ? Optional.empty() : usable(routes.getFirst(), destination);
+  }
+
+  /** A route for everything is for everything in our own network (RFC 34). */
+  private Optional<Route> usable(Route route, IlpAddress destination) {
+    return route.prefix().value().isEmpty() && !destination.scheme().equals(selfScheme)
+        ? Optional.empty()
+        : Optional.of(route);
+  }
+}

@@ -1,0 +1,245 @@
+package dev.ilp.link.btp;
+
+import static dev.ilp.packet.IlpErrorCode.T01_PEER_UNREACHABLE;
+
+import dev.ilp.account.AccountId;
+import dev.ilp.account.Secret;
+import dev.ilp.link.Link;
+import dev.ilp.link.LinkListener;
+import dev.ilp.link.LinkState;
+import dev.ilp.link.LinkStatus;
+import dev.ilp.link.ReplyHandler;
+import dev.ilp.log.NodeLog;
+import dev.ilp.net.CloseCode;
+import dev.ilp.packet.IlpPacket.Prepare;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The link to one peer over whichever session with it is open: the newest, no matter who dialled.
+ * State changes are rare and guarded by this object's monitor; packets only read one reference.
+ */
+public final class BtpLink implements Link, AutoCloseable {
+
+  private final AccountId account;
+  private final Secret secret;
+  private final BtpSettings settings;
+  private final LinkListener listener;
+  private final boolean critical;
+  private final NodeLog log;
+  private volatile @Nullable BtpSession session;
+  private volatile LinkStatus status;
+  private @Nullable BtpClient client;
+  private boolean cut;
+  private boolean closed;
+
+  /** A critical link that waits for the peer to dial. */
+  public BtpLink(AccountId account, Secret secret, BtpSettings settings, LinkListener listener) {
+    this(account, secret, settings, listener, true);
+  }
+
+  /**
+   * A link that waits for the peer to dial.
+   *
+   * @param critical whether it matters that the link is down, and is worth a warning
+   */
+  public BtpLink(
+      AccountId account,
+      Secret secret,
+      BtpSettings settings,
+      LinkListener listener,
+      boolean critical) {
+    this.critical = critical;
+    this.account = account;
+    this.secret = secret;
+    this.settings = settings;
+    this.listener = listener;
+    this.log = settings.log().forClass(BtpLink.class);
+    this.status =
+        new LinkStatus(
+            account,
+            LinkState.CONNECTING,
+            settings.clock().instant(),
+            Optional.of("not connected yet"),
+            Optional.empty(),
+            0,
+            Optional.empty());
+  }
+
+  /** Dials the peer from now on, whenever no session with it is open. */
+  public synchronized void dial(BtpDialer dialer, BtpUrl url, String username) {
+    client = new BtpClient(this, dialer, url, username, settings);
+    client.dialNow();
+  }
+
+  @Override
+  public AccountId account() {
+    return account;
+  }
+
+  Secret secret() {
+    return secret;
+  }
+
+  @Override
+  public boolean isUp() {
+    return session != null;
+  }
+
+  @Override
+  public LinkStatus status() {
+    return status;
+  }
+
+  @Override
+  public void send(Prepare prepare, ReplyHandler back) {
+    BtpSession current = session;
+    if (current == null) {
+      back.handle(
+          settings.rejections().get().reject(T01_PEER_UNREACHABLE, account + " is not connected"));
+    } else {
+      current.send(prepare, back);
+    }
+  }
+
+  /** Takes the link out of use, or back into it: for trying out what happens when it is down. */
+  public synchronized void cut(boolean down) {
+    if (cut == down || closed) {
+      return;
+    }
+    cut = down;
+    if (down) {
+      endSession(CloseCode.GOING_AWAY, "the link was cut");
+      if (client != null) {
+        client.stop();
+      }
+      change(LinkState.DISCONNECTED, "the link was cut", 0, Optional.empty());
+    } else {
+      change(LinkState.CONNECTING, "the link was healed", 0, Optional.empty());
+      if (client != null) {
+        client.dialNow();
+      }
+    }
+  }
+
+  /** Whether a session may be opened now. */
+  synchronized boolean takesSessions() {
+    return !cut && !closed;
+  }
+
+  /** A new session is authenticated: it is the one from now on, an older one is closed. */
+  synchronized void attach(BtpSession opened) {
+    if (!takesSessions()) {
+      opened.close(CloseCode.GOING_AWAY, "the link is closed");
+      return;
+    }
+    BtpSession older = session;
+    session = opened;
+    if (older != null) {
+      older.close(CloseCode.NORMAL, "replaced by a newer session");
+    }
+    if (client != null) {
+      client.connected();
+    }
+    status =
+        new LinkStatus(
+            account,
+            LinkState.CONNECTED,
+            settings.clock().instant(),
+            Optional.empty(),
+            Optional.of(opened.remoteAddress()),
+            0,
+            Optional.empty());
+    log.info("link_connected")
+        .addKeyValue("peer", account)
+        .addKeyValue("remote", opened.remoteAddress())
+        .log(older == null ? "link is up" : "link is up, a newer session replaced the older");
+    listener.changed(status);
+  }
+
+  /** A session is over. */
+  synchronized void detach(BtpSession gone, String why) {
+    if (session != gone) {
+      return;
+    }
+    session = null;
+    notifyAll();
+    (closed || !critical ? log.info("link_disconnected") : log.warn("link_disconnected"))
+        .addKeyValue("peer", account)
+        .addKeyValue("error", why)
+        .log("link is down");
+    change(LinkState.DISCONNECTED, why, 0, Optional.empty());
+    if (client != null && takesSessions()) {
+      client.disconnected();
+    }
+  }
+
+  /** An attempt to dial begins. */
+  synchronized void dialling(int failures) {
+    if (session == null && failures < BtpClient.FAILURES_TO_FAIL) {
+      change(LinkState.CONNECTING, status.reason().orElse(""), failures, Optional.empty());
+    }
+  }
+
+  /** An attempt failed; the next is at {@code next}. */
+  synchronized void dialFailed(String why, int failures, Instant next) {
+    if (session != null) {
+      return;
+    }
+    boolean failed = failures >= BtpClient.FAILURES_TO_FAIL;
+    var line =
+        failures == BtpClient.FAILURES_TO_FAIL
+            ? log.error("link_failed")
+            : failed ? log.debug("link_failed") : log.warn("link_connect_failed");
+    line.addKeyValue("peer", account)
+        .addKeyValue("error", why)
+        .addKeyValue("failures", failures)
+        .addKeyValue("nextAttempt", next)
+        .log("cannot connect, trying again");
+    change(
+        failed ? LinkState.FAILED : LinkState.DISCONNECTED, why, failures, Optional.of(next));
+  }
+
+  private void change(LinkState state, String why, int failures, Optional<Instant> next) {
+    Instant since = status.state() == state ? status.since() : settings.clock().instant();
+    status =
+        new LinkStatus(account, state, since, Optional.of(why), Optional.empty(), failures, next);
+    listener.changed(status);
+  }
+
+  private void endSession(CloseCode code, String why) {
+    BtpSession current = session;
+    if (current != null) {
+      session = null;
+      current.close(code, why);
+    }
+  }
+
+  /** Ends the session with 1001 and takes no other. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    if (client != null) {
+      client.stop();
+    }
+    BtpSession current = session;
+    if (current != null) {
+      current.close(CloseCode.GOING_AWAY, "this node stops");
+    }
+  }
+
+  /** Waits until no session is open any more, at most so long. */
+  public synchronized void awaitClosed(Duration timeout) {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    try {
+      while (session != null && deadline - System.nanoTime() > 0) {
+        TimeUnit.NANOSECONDS.timedWait(this, deadline - System.nanoTime());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

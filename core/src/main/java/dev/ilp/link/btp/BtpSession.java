@@ -1,0 +1,241 @@
+package dev.ilp.link.btp;
+
+import static dev.ilp.packet.IlpErrorCode.F01_INVALID_PACKET;
+import static dev.ilp.packet.IlpErrorCode.R00_TRANSFER_TIMED_OUT;
+import static dev.ilp.packet.IlpErrorCode.T00_INTERNAL_ERROR;
+import static dev.ilp.packet.IlpErrorCode.T01_PEER_UNREACHABLE;
+import static dev.ilp.packet.IlpErrorCode.T03_CONNECTOR_BUSY;
+
+import dev.ilp.account.AccountId;
+import dev.ilp.link.ReplyHandler;
+import dev.ilp.link.btp.BtpPacket.BtpError;
+import dev.ilp.link.btp.BtpPacket.Message;
+import dev.ilp.link.btp.BtpPacket.Response;
+import dev.ilp.link.btp.BtpPacket.Transfer;
+import dev.ilp.log.NodeLog;
+import dev.ilp.net.CloseCode;
+import dev.ilp.net.WebSocketConnection;
+import dev.ilp.oer.Bytes;
+import dev.ilp.oer.OerException;
+import dev.ilp.oer.OerWriter;
+import dev.ilp.packet.IlpErrorCode;
+import dev.ilp.packet.IlpPacket;
+import dev.ilp.packet.IlpPacket.Prepare;
+import dev.ilp.packet.IlpPacket.Reject;
+import dev.ilp.packet.IlpPacket.Reply;
+import dev.ilp.packet.IlpPacketCodec;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One authenticated BTP connection: the session is the account, whatever its packets say. Both sides
+ * may send requests. Its state belongs to its event loop; {@link #send} and {@link #close} may be
+ * called from any thread and hand over to that loop.
+ */
+final class BtpSession {
+
+  private final AccountId account;
+  private final WebSocketConnection connection;
+  private final BtpSettings settings;
+  private final NodeLog log;
+  private final InFlight inFlight;
+  private final OerWriter out = new OerWriter();
+  private final KeepAlive keepAlive;
+  private boolean ended;
+
+  BtpSession(AccountId account, WebSocketConnection connection, BtpSettings settings) {
+    this.account = account;
+    this.connection = connection;
+    this.settings = settings;
+    this.log = settings.log().forClass(BtpSession.class);
+    this.inFlight =
+        new InFlight(
+            settings.loops().deadlines(connection.loop()),
+            settings.random().nextInt(),
+            () -> reject(R00_TRANSFER_TIMED_OUT, "no reply by the expiry"));
+    this.keepAlive = new KeepAlive(connection, settings);
+  }
+
+  AccountId account() {
+    return account;
+  }
+
+  String remoteAddress() {
+    return connection.remoteAddress();
+  }
+
+  /** Sends a Prepare; the handler gets a Reply in any case. */
+  void send(Prepare prepare, ReplyHandler back) {
+    if (connection.loop().inEventLoop()) {
+      sendOnLoop(prepare, back);
+    } else {
+      connection.loop().execute(() -> sendOnLoop(prepare, back));
+    }
+  }
+
+  private void sendOnLoop(Prepare prepare, ReplyHandler back) {
+    if (ended || !connection.isOpen()) {
+      back.handle(reject(T01_PEER_UNREACHABLE, "the session with " + account + " ended"));
+    } else if (inFlight.isFull() || !connection.isWritable()) {
+      back.handle(reject(T03_CONNECTOR_BUSY, "too much waits for " + account + " already"));
+    } else {
+      long millis = prepare.expiresAt().toEpochMilli() - settings.clock().millis();
+      int id = inFlight.add(back, millis);
+      sendIlp(BtpPacketCodec.MESSAGE, id & 0xFFFF_FFFFL, prepare);
+    }
+  }
+
+  /** Ends the session after what is queued has gone out. */
+  void close(CloseCode code, String why) {
+    connection.loop().execute(() -> connection.close(code, why));
+  }
+
+  /** The connection is gone: nothing that was asked will be answered. */
+  void ended() {
+    ended = true;
+    keepAlive.stop();
+    inFlight.end(reject(T01_PEER_UNREACHABLE, "the session with " + account + " ended"));
+  }
+
+  void pong() {
+    keepAlive.heard();
+  }
+
+  /** A binary message came. */
+  void receive(byte[] message) {
+    if (ended || !connection.isOpen()) {
+      return;
+    }
+    keepAlive.heard();
+    try {
+      switch (BtpPacketCodec.decode(Bytes.wrap(message))) {
+        case Message request -> receiveMessage(request);
+        case Response response -> receiveResponse(response);
+        case BtpError error -> receiveError(error);
+        case Transfer transfer -> refuse(transfer, "no settlement is agreed on for this account");
+      }
+    } catch (OerException e) {
+      // No answer, or two implementations that disagree would answer each other for ever.
+      endFor("unreadable BTP packet: " + e.getMessage());
+    }
+  }
+
+  /** Ends the session because the peer broke the protocol; the peer is not told why. */
+  void endFor(String why) {
+    log.warn("session_refused").addKeyValue("peer", account).addKeyValue("error", why).log(
+        "the peer sent what cannot be read, closing");
+    connection.close(CloseCode.PROTOCOL_ERROR, why);
+  }
+
+  private void receiveMessage(Message message) {
+    if (log.isDebugEnabled()) {
+      log.debug("btp_message")
+          .addKeyValue("peer", account)
+          .addKeyValue("requestId", message.requestId())
+          .log("message received");
+    }
+    Optional<ProtocolData> entry = message.entry(ProtocolData.ILP);
+    if (entry.isPresent()) {
+      receiveIlp(message.requestId(), entry.get().data());
+    } else if (message.entry(ProtocolData.AUTH).isPresent()) {
+      refuse(message, "the session is authenticated already");
+    } else {
+      refuse(message, "no sub-protocol of this message is known here");
+    }
+  }
+
+  private void receiveIlp(long requestId, Bytes packet) {
+    IlpPacket decoded;
+    try {
+      decoded = IlpPacketCodec.decode(packet);
+    } catch (OerException e) {
+      respond(requestId, reject(F01_INVALID_PACKET, e.getMessage()));
+      return;
+    }
+    if (decoded instanceof Prepare prepare) {
+      settings.prepares().handle(account, prepare, reply -> respond(requestId, reply));
+    } else {
+      respond(requestId, reject(F01_INVALID_PACKET, "a message must carry a Prepare"));
+    }
+  }
+
+  private void respond(long requestId, Reply reply) {
+    if (connection.loop().inEventLoop()) {
+      respondOnLoop(requestId, reply);
+    } else {
+      connection.loop().execute(() -> respondOnLoop(requestId, reply));
+    }
+  }
+
+  private void respondOnLoop(long requestId, Reply reply) {
+    if (!ended) {
+      sendIlp(BtpPacketCodec.RESPONSE, requestId, reply);
+    }
+  }
+
+  private void receiveResponse(Response response) {
+    ReplyHandler back = requested(response);
+    if (back == null) {
+      return;
+    }
+    Optional<ProtocolData> entry = response.entry(ProtocolData.ILP);
+    if (entry.isEmpty()) {
+      back.handle(reject(T00_INTERNAL_ERROR, account + " answered without an ILP packet"));
+      return;
+    }
+    try {
+      IlpPacket packet = IlpPacketCodec.decode(entry.get().data());
+      back.handle(
+          packet instanceof Reply reply
+              ? reply
+              : reject(T00_INTERNAL_ERROR, account + " answered with a Prepare"));
+    } catch (OerException e) {
+      back.handle(reject(T00_INTERNAL_ERROR, account + " answered with an unreadable packet"));
+    }
+  }
+
+  private void receiveError(BtpError error) {
+    ReplyHandler back = requested(error);
+    if (back == null) {
+      return;
+    }
+    back.handle(
+        reject(
+            error.isTemporary() ? T01_PEER_UNREACHABLE : T00_INTERNAL_ERROR,
+            account + " answered with BTP error " + error.code()));
+  }
+
+  /** The handler of the request that this answers; null, and logged, if nobody asked. */
+  private @Nullable ReplyHandler requested(BtpPacket answer) {
+    ReplyHandler back = inFlight.remove((int) answer.requestId());
+    if (back == null) {
+      log.debug("unexpected_response")
+          .addKeyValue("peer", account)
+          .addKeyValue("requestId", answer.requestId())
+          .log("an answer to no request, dropped");
+    }
+    return back;
+  }
+
+  private void refuse(BtpPacket request, String why) {
+    log.debug("btp_refused")
+        .addKeyValue("peer", account)
+        .addKeyValue("requestId", request.requestId())
+        .addKeyValue("error", why)
+        .log("request refused");
+    out.reset();
+    BtpPacketCodec.write(
+        BtpError.notAccepted(request.requestId(), settings.clock().instant(), why), out);
+    connection.send(out.array(), out.length());
+  }
+
+  private void sendIlp(int type, long requestId, IlpPacket packet) {
+    out.reset();
+    BtpPacketCodec.writeIlp(type, requestId, packet, out);
+    connection.send(out.array(), out.length());
+  }
+
+  private Reject reject(IlpErrorCode code, String message) {
+    return settings.rejections().get().reject(code, message);
+  }
+}

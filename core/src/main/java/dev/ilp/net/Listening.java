@@ -1,0 +1,88 @@
+package dev.ilp.net;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import java.net.InetSocketAddress;
+
+/** A bound server socket and the connections it accepted. */
+final class Listening implements AutoCloseable {
+
+  private static final int BACKLOG = 1024;
+
+  private final Channel server;
+  private final ChannelGroup accepted;
+
+  private Listening(Channel server, ChannelGroup accepted) {
+    this.server = server;
+    this.accepted = accepted;
+  }
+
+  /**
+   * Binds {@code host:port}, 0 for any free port.
+   *
+   * @param what serves there, for the message when it cannot
+   * @throws BindException if the address is taken or cannot be used
+   */
+  static Listening bind(
+      EventLoops loops, String what, String host, int port, ChannelInitializer<Channel> children) {
+    ChannelGroup accepted = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
+    ServerBootstrap bootstrap =
+        new ServerBootstrap()
+            .group(loops.group())
+            .channel(loops.transport().serverChannel())
+            .option(ChannelOption.SO_BACKLOG, BACKLOG)
+            .option(ChannelOption.SO_REUSEADDR, true)
+            .childOption(ChannelOption.TCP_NODELAY, true)
+            .childOption(
+                ChannelOption.WRITE_BUFFER_WATER_MARK,
+                new WriteBufferWaterMark(
+                    WebSocketConnection.LOW_WATER, WebSocketConnection.HIGH_WATER))
+            .childHandler(
+                new ChannelInitializer<>() {
+                  @Override
+                  protected void initChannel(Channel channel) {
+                    accepted.add(channel);
+                    channel.pipeline().addLast(children);
+                  }
+                });
+    ChannelFuture bound = bootstrap.bind(new InetSocketAddress(host, port)).awaitUninterruptibly();
+    if (!bound.isSuccess()) {
+      throw refused(what, host, port, bound.cause());
+    }
+    return new Listening(bound.channel(), accepted);
+  }
+
+  private static BindException refused(String what, String host, int port, Throwable cause) {
+    String why = String.valueOf(cause.getMessage());
+    if (cause instanceof java.net.BindException && why.contains("in use")) {
+      return new BindException(
+          "port %d for the %s is in use on %s: stop what listens there, or choose another port"
+              .formatted(port, what, host),
+          cause);
+    }
+    return new BindException(
+        "cannot listen on %s:%d for the %s: %s".formatted(host, port, what, why), cause);
+  }
+
+  int port() {
+    return ((InetSocketAddress) server.localAddress()).getPort();
+  }
+
+  /** No new connections; those that are open stay. */
+  void stopAccepting() {
+    server.close().awaitUninterruptibly();
+  }
+
+  @Override
+  public void close() {
+    stopAccepting();
+    accepted.close().awaitUninterruptibly();
+  }
+}

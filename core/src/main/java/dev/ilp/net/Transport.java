@@ -1,0 +1,66 @@
+package dev.ilp.net;
+
+import io.netty.channel.Channel;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.channel.uring.IoUring;
+import io.netty.channel.uring.IoUringIoHandler;
+import io.netty.channel.uring.IoUringServerSocketChannel;
+import io.netty.channel.uring.IoUringSocketChannel;
+import java.util.Locale;
+
+/** How sockets are driven. Where the native ones are not to be had, NIO works everywhere. */
+public enum Transport {
+  EPOLL,
+  IO_URING,
+  NIO;
+
+  /** The best that this machine has. io_uring was level with epoll and is more often forbidden. */
+  public static Transport best() {
+    return EPOLL.isAvailable() ? EPOLL : NIO;
+  }
+
+  public boolean isAvailable() {
+    return switch (this) {
+      case EPOLL -> Epoll.isAvailable();
+      case IO_URING -> IoUring.isAvailable();
+      case NIO -> true;
+    };
+  }
+
+  IoHandlerFactory handlers() {
+    return switch (this) {
+      case EPOLL -> EpollIoHandler.newFactory();
+      case IO_URING -> IoUringIoHandler.newFactory();
+      case NIO -> NioIoHandler.newFactory();
+    };
+  }
+
+  Class<? extends ServerChannel> serverChannel() {
+    return switch (this) {
+      case EPOLL -> EpollServerSocketChannel.class;
+      case IO_URING -> IoUringServerSocketChannel.class;
+      case NIO -> NioServerSocketChannel.class;
+    };
+  }
+
+  Class<? extends Channel> clientChannel() {
+    return switch (this) {
+      case EPOLL -> EpollSocketChannel.class;
+      case IO_URING -> IoUringSocketChannel.class;
+      case NIO -> NioSocketChannel.class;
+    };
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,201 @@
+package dev.ilp.net;
+
+import static dev.ilp.net.WebSocketFrame.BINARY;
+import static dev.ilp.net.WebSocketFrame.CLOSE;
+import static dev.ilp.net.WebSocketFrame.FIN;
+import static dev.ilp.net.WebSocketFrame.LENGTH_16;
+import static dev.ilp.net.WebSocketFrame.LENGTH_64;
+import static dev.ilp.net.WebSocketFrame.MASKED;
+import static dev.ilp.net.WebSocketFrame.PING;
+import static dev.ilp.net.WebSocketFrame.PONG;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.EventLoop;
+import java.net.InetSocketAddress;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An open WebSocket connection. Belongs to its event loop: all methods but {@link #loop} and {@link
+ * #remoteAddress} are called there.
+ *
+ * <p>Frames are written into one buffer that is flushed once all input at hand has been handled,
+ * not once a packet.
+ */
+public final class WebSocketConnection {
+
+  /** How much may be queued for a peer that does not read before it counts as busy. */
+  static final int HIGH_WATER = 4 << 20;
+
+  /** How far that must drain before it no longer does. */
+  static final int LOW_WATER = 1 << 20;
+
+  private static final int BATCH = 64 << 10;
+  private static final int MAX_HEADER = 14;
+  private static final long CLOSE_SECONDS = 2;
+
+  private final Channel channel;
+  private final @Nullable SplittableRandom masks;
+  private final long acceptedNanos;
+  private @Nullable ByteBuf batch;
+  private boolean flushComing;
+  private boolean closing;
+  private @Nullable String reason;
+
+  /**
+   * A connection over an upgraded channel.
+   *
+   * @param masks makes the masks of a client's frames; null for a server, which sends none
+   */
+  WebSocketConnection(Channel channel, @Nullable SplittableRandom masks, long acceptedNanos) {
+    this.channel = channel;
+    this.masks = masks;
+    this.acceptedNanos = acceptedNanos;
+  }
+
+  public EventLoop loop() {
+    return channel.eventLoop();
+  }
+
+  /** The peer's socket address, such as {@code 127.0.0.1:40112}. */
+  public String remoteAddress() {
+    return channel.remoteAddress() instanceof InetSocketAddress address
+        ? address.getAddress().getHostAddress() + ":" + address.getPort()
+        : String.valueOf(channel.remoteAddress());
+  }
+
+  /** How long ago the TCP connection was made. */
+  public long ageMillis() {
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - acceptedNanos);
+  }
+
+  /** Whether the peer reads as fast as we write: false while too much is queued for it. */
+  public boolean isWritable() {
+    return channel.isWritable();
+  }
+
+  /** Whether messages may still be sent. */
+  public boolean isOpen() {
+    return !closing && channel.isActive();
+  }
+
+  /**
+   * Sends a binary message, soon. Without effect on a connection that is closing.
+   *
+   * @param message a client masks it in place: its contents are lost
+   */
+  public void send(byte[] message, int length) {
+    if (!closing) {
+      write(BINARY, message, length);
+    }
+  }
+
+  public void ping() {
+    if (!closing) {
+      write(PING, new byte[0], 0);
+    }
+  }
+
+  void pong(byte[] payload) {
+    if (!closing) {
+      write(PONG, payload, payload.length);
+    }
+  }
+
+  /** Sends what is queued, then a close frame; ends the connection when the peer answers, or soon. */
+  public void close(CloseCode code, String why) {
+    note(why);
+    if (closing) {
+      return;
+    }
+    int number = code.number();
+    write(CLOSE, new byte[] {(byte) (number >>> 8), (byte) number}, 2);
+    closing = true;
+    flush();
+    loop().schedule(() -> channel.close(), CLOSE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** Ends the connection at once, without a word to a peer that does not listen any more. */
+  public void drop(String why) {
+    note(why);
+    channel.close();
+  }
+
+  /** Notes why the connection ends; the first reason stays. */
+  void note(String why) {
+    if (reason == null) {
+      reason = why;
+    }
+  }
+
+  String reason() {
+    return reason == null ? "the peer closed the connection" : reason;
+  }
+
+  /** The peer closes: answers it and ends the connection. */
+  void answerClose() {
+    if (!closing) {
+      write(CLOSE, new byte[0], 0);
+      closing = true;
+    }
+    flush();
+    channel.writeAndFlush(channel.alloc().buffer(0)).addListener(ChannelFutureListener.CLOSE);
+  }
+
+  /** Frees what was not written. */
+  void release() {
+    closing = true;
+    ByteBuf rest = batch;
+    if (rest != null) {
+      batch = null;
+      rest.release();
+    }
+  }
+
+  private void write(int opcode, byte[] payload, int length) {
+    ByteBuf out = batch;
+    if (out == null) {
+      out = channel.alloc().directBuffer(Math.max(4096, length + MAX_HEADER));
+      batch = out;
+    }
+    out.writeByte(FIN | opcode);
+    int masked = masks == null ? 0 : MASKED;
+    if (length < LENGTH_16) {
+      out.writeByte(masked | length);
+    } else if (length <= 0xFFFF) {
+      out.writeByte(masked | LENGTH_16).writeShort(length);
+    } else {
+      out.writeByte(masked | LENGTH_64).writeLong(length);
+    }
+    if (masks != null) {
+      int mask = masks.nextInt();
+      out.writeInt(mask);
+      WebSocketMask.apply(mask, payload, length);
+    }
+    out.writeBytes(payload, 0, length);
+    if (out.readableBytes() >= BATCH) {
+      flush();
+    } else {
+      flushSoon();
+    }
+  }
+
+  private void flushSoon() {
+    if (!flushComing) {
+      flushComing = true;
+      loop().execute(this::flush);
+    }
+  }
+
+  private void flush() {
+    flushComing = false;
+    ByteBuf out = batch;
+    if (out != null) {
+      batch = null;
+      channel.writeAndFlush(out, channel.voidPromise());
+    }
+  }
+}

@@ -1,0 +1,223 @@
+package dev.ilp.net;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.handler.codec.http.DefaultFullHttpRequest;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpClientCodec;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslHandler;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.SplittableRandom;
+import javax.net.ssl.SSLParameters;
+import org.jspecify.annotations.Nullable;
+
+/** Opens WebSocket connections. */
+public final class WebSocketDialer {
+
+  private static final int MAX_RESPONSE = 16 << 10;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final EventLoops loops;
+  private final Tls tls;
+  private final int maxMessage;
+
+  /** What becomes of an attempt; told once, on the connection's loop or before there is one. */
+  public interface Outcome {
+    /** It is open; the result takes what comes by it. */
+    WebSocketListener opened(WebSocketConnection connection);
+
+    /** It could not be opened. */
+    void failed(String why);
+  }
+
+  /**
+   * A dialer.
+   *
+   * @param maxMessage the longest message taken, in bytes; a longer one closes with 1009
+   */
+  public WebSocketDialer(EventLoops loops, Tls tls, int maxMessage) {
+    this.loops = loops;
+    this.tls = tls;
+    this.maxMessage = maxMessage;
+  }
+
+  /** Where to dial. */
+  public record Target(boolean secure, String host, int port, String path) {}
+
+  /** Starts an attempt. Running the result gives it up; then neither outcome is told any more. */
+  public Runnable dial(Target target, int timeoutMillis, Outcome outcome) {
+    Bootstrap bootstrap =
+        new Bootstrap()
+            .group(loops.group())
+            .channel(loops.transport().clientChannel())
+            .option(ChannelOption.TCP_NODELAY, true)
+            .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, timeoutMillis)
+            .option(
+                ChannelOption.WRITE_BUFFER_WATER_MARK,
+                new WriteBufferWaterMark(
+                    WebSocketConnection.LOW_WATER, WebSocketConnection.HIGH_WATER))
+            .handler(
+                new ChannelInitializer<>() {
+                  @Override
+                  protected void initChannel(Channel channel) {
+                    addHandlers(channel, target, outcome);
+                  }
+                });
+    Attempt attempt = new Attempt();
+    // A lookup may take seconds, which no event loop has.
+    Thread.startVirtualThread(
+        () -> {
+          InetSocketAddress address = new InetSocketAddress(target.host(), target.port());
+          attempt.connect(bootstrap, address, outcome);
+        });
+    return attempt::giveUp;
+  }
+
+  /** One attempt, which may be given up at any time. */
+  private static final class Attempt {
+
+    private boolean givenUp;
+    private @Nullable ChannelFuture connecting;
+
+    synchronized void connect(Bootstrap bootstrap, InetSocketAddress address, Outcome outcome) {
+      if (givenUp) {
+        return;
+      }
+      if (address.isUnresolved()) {
+        outcome.failed("no such host: " + address.getHostString());
+        return;
+      }
+      connecting = bootstrap.connect(address);
+      connecting.addListener(
+          done -> {
+            if (!done.isSuccess() && !done.isCancelled()) {
+              outcome.failed(
+                  Reasons.of(done.cause(), address.getHostString(), address.getPort()));
+            }
+          });
+    }
+
+    synchronized void giveUp() {
+      givenUp = true;
+      if (connecting != null) {
+        connecting.cancel(false);
+        connecting.channel().close();
+      }
+    }
+  }
+
+  private void addHandlers(Channel channel, Target target, Outcome outcome) {
+    if (target.secure()) {
+      channel.pipeline().addLast(tlsHandler(channel, target));
+    }
+    channel
+        .pipeline()
+        .addLast("codec", new HttpClientCodec())
+        .addLast("aggregator", new HttpObjectAggregator(MAX_RESPONSE))
+        .addLast(new Upgrade(target, maxMessage, outcome));
+  }
+
+  private SslHandler tlsHandler(Channel channel, Target target) {
+    SslContext context = tls.clientContext();
+    SslHandler handler = context.newHandler(channel.alloc(), target.host(), target.port());
+    SSLParameters parameters = handler.engine().getSSLParameters();
+    parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    handler.engine().setSSLParameters(parameters);
+    return handler;
+  }
+
+  private static final class Upgrade extends SimpleChannelInboundHandler<FullHttpResponse> {
+
+    private final Target target;
+    private final int maxMessage;
+    private final Outcome outcome;
+    private final String key = newKey();
+    private boolean done;
+
+    Upgrade(Target target, int maxMessage, Outcome outcome) {
+      this.target = target;
+      this.maxMessage = maxMessage;
+      this.outcome = outcome;
+    }
+
+    private static String newKey() {
+      byte[] nonce = new byte[16];
+      RANDOM.nextBytes(nonce);
+      return Base64.getEncoder().encodeToString(nonce);
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+      String host = target.host().contains(":") ? "[" + target.host() + "]" : target.host();
+      var request =
+          new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, target.path());
+      request
+          .headers()
+          .set(HttpHeaderNames.HOST, host + ":" + target.port())
+          .set(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET)
+          .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE)
+          .set(HttpHeaderNames.SEC_WEBSOCKET_VERSION, WebSocketHandshake.VERSION)
+          .set(HttpHeaderNames.SEC_WEBSOCKET_KEY, key);
+      context.writeAndFlush(request);
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, FullHttpResponse response) {
+      String accept = response.headers().get(HttpHeaderNames.SEC_WEBSOCKET_ACCEPT, "");
+      if (!response.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
+        fail(context, "the server answered HTTP " + response.status() + ", no WebSocket");
+      } else if (!accept.equals(WebSocketHandshake.accept(key))) {
+        fail(context, "the server's WebSocket handshake is wrong");
+      } else {
+        done = true;
+        becomeWebSocket(context);
+      }
+    }
+
+    private void becomeWebSocket(ChannelHandlerContext context) {
+      WebSocketConnection connection =
+          new WebSocketConnection(
+              context.channel(), new SplittableRandom(RANDOM.nextLong()), System.nanoTime());
+      WebSocketHandler handler =
+          new WebSocketHandler(connection, outcome.opened(connection), false, maxMessage);
+      context.pipeline().addLast(handler);
+      context.pipeline().remove(this);
+      context.pipeline().remove("aggregator");
+      // Bytes that the codec has read beyond the response go to the handler behind it now.
+      context.pipeline().remove("codec");
+    }
+
+    private void fail(ChannelHandlerContext context, String why) {
+      if (!done) {
+        done = true;
+        outcome.failed(why);
+      }
+      context.close();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+      fail(context, "the server closed the connection during the WebSocket handshake");
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+      fail(context, Reasons.of(cause, target.host(), target.port()));
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package dev.ilp.net;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import org.jspecify.annotations.Nullable;
+
+/** The last handler of an upgraded channel: bytes to messages, and the connection's end. */
+final class WebSocketHandler extends ChannelInboundHandlerAdapter
+    implements WebSocketDecoder.Sink {
+
+  private final WebSocketConnection connection;
+  private final WebSocketListener listener;
+  private final WebSocketDecoder decoder;
+  private @Nullable ByteBuf rest;
+
+  WebSocketHandler(
+      WebSocketConnection connection,
+      WebSocketListener listener,
+      boolean expectMasked,
+      int maxMessage) {
+    this.connection = connection;
+    this.listener = listener;
+    this.decoder = new WebSocketDecoder(expectMasked, maxMessage, this);
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object message) {
+    ByteBuf in = (ByteBuf) message;
+    if (rest != null) {
+      in = rest.writeBytes(in);
+      ((ByteBuf) message).release();
+      rest = null;
+    }
+    try {
+      decoder.decode(in);
+      if (in.isReadable()) {
+        rest = context.alloc().buffer(in.readableBytes() + 2048).writeBytes(in);
+      }
+    } finally {
+      in.release();
+    }
+  }
+
+  /** A peer that does not take its answers is not read from until it does. */
+  @Override
+  public void channelWritabilityChanged(ChannelHandlerContext context) {
+    context.channel().config().setAutoRead(context.channel().isWritable());
+    context.fireChannelWritabilityChanged();
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) {
+    connection.release();
+    if (rest != null) {
+      rest.release();
+      rest = null;
+    }
+    listener.closed(connection.reason());
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    connection.drop(cause.getMessage() == null ? cause.toString() : cause.getMessage());
+  }
+
+  @Override
+  public void binary(byte[] message) {
+    listener.binary(message);
+  }
+
+  @Override
+  public void text() {
+    listener.text();
+  }
+
+  @Override
+  public void ping(byte[] payload) {
+    connection.pong(payload);
+  }
+
+  @Override
+  public void pong() {
+    listener.pong();
+  }
+
+  @Override
+  public void close(int code) {
+    connection.note("the peer closed the session (" + code + ")");
+    connection.answerClose();
+  }
+
+  @Override
+  public void refused(CloseCode code, String why) {
+    connection.close(code, why);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.ilp.probe;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.ilp.probe.ProbeException.Kind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+
+/** Asks a node's admin server. Blocks. */
+public final class AdminClient {
+
+  private static final int MAX_BODY = 16 << 20;
+
+  private final String baseUrl;
+  private final Duration timeout;
+
+  /** An answer: its HTTP status and its JSON. */
+  public record Answer(int status, Map<String, Object> json) {}
+
+  /**
+   * A client of one node.
+   *
+   * @param baseUrl such as {@code http://127.0.0.1:8080}
+   */
+  public AdminClient(String baseUrl, Duration timeout) {
+    this.baseUrl = baseUrl.endsWith("/") ? baseUrl.substring(0, baseUrl.length() - 1) : baseUrl;
+    this.timeout = timeout;
+  }
+
+  /** Whether the node is ready: its health, with status 200 or 503. */
+  public Answer health() throws ProbeException {
+    return get("/health");
+  }
+
+  /** All that the node tells about itself. */
+  public Answer status() throws ProbeException {
+    return get("/status");
+  }
+
+  /** Cuts the link to a peer, or heals it. */
+  public Answer cutLink(String peer, boolean down, String token) throws ProbeException {
+    return ask("POST", "/links/" + peer + (down ? "/cut" : "/heal"), token);
+  }
+
+  private Answer get(String path) throws ProbeException {
+    return ask("GET", path, "");
+  }
+
+  private Answer ask(String method, String path, String token) throws ProbeException {
+    String url = baseUrl + path;
+    try {
+      HttpURLConnection connection = (HttpURLConnection) new URI(url).toURL().openConnection();
+      connection.setRequestMethod(method);
+      connection.setConnectTimeout((int) timeout.toMillis());
+      connection.setReadTimeout((int) timeout.toMillis());
+      connection.setUseCaches(false);
+      if (!token.isEmpty()) {
+        connection.setRequestProperty("Authorization", "Bearer " + token);
+      }
+      return read(connection);
+    } catch (SocketTimeoutException e) {
+      throw new ProbeException(
+          Kind.TIMED_OUT, "no answer from " + url + " within " + timeout.toMillis() + " ms", e);
+    } catch (JacksonException e) {
+      throw new ProbeException(Kind.UNREACHABLE, url + " does not answer like a node", e);
+    } catch (IOException e) {
+      throw new ProbeException(Kind.UNREACHABLE, "cannot reach " + url + ": " + e.getMessage(), e);
+    } catch (URISyntaxException | IllegalArgumentException | ClassCastException e) {
+      throw new ProbeException(Kind.UNREACHABLE, "'" + url + "' is no HTTP URL", e);
+    }
+  }
+
+  private static Answer read(HttpURLConnection connection) throws IOException {
+    int status = connection.getResponseCode();
+    try (InputStream body =
+        status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
+      byte[] bytes = body == null ? new byte[0] : body.readNBytes(MAX_BODY);
+      return new Answer(status, JSON.std.mapFrom(new String(bytes, StandardCharsets.UTF_8)));
+    }
+  }
+}

@@ -1,0 +1,186 @@
+package dev.ilp.topology;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The folder in which running networks leave their files, one {@code NAME.json} each. */
+public final class NetworkFiles {
+
+  private static final String SUFFIX = ".json";
+  private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+  private static final FileAttribute<Set<PosixFilePermission>> OWNER_FOLDER =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
+  private final Path folder;
+
+  public NetworkFiles(Path folder) {
+    this.folder = folder;
+  }
+
+  public Path folder() {
+    return folder;
+  }
+
+  /** Where the file of this network is. */
+  public Path path(String name) {
+    return folder.resolve(name + SUFFIX);
+  }
+
+  /** A name that no running network has: the given one, or with a number behind it. */
+  public String freeName(String wanted) {
+    String name = wanted;
+    for (int number = 2; find(name).filter(NetworkFile::isLive).isPresent(); number++) {
+      name = wanted + "-" + number;
+    }
+    return name;
+  }
+
+  /**
+   * Writes a network's file, whole or not at all, readable by its owner alone.
+   *
+   * @throws IOException if the folder cannot be written to
+   */
+  public Path write(NetworkFile network) throws IOException {
+    Files.createDirectories(folder, OWNER_FOLDER);
+    Path target = path(network.name());
+    Path draft = Files.createTempFile(folder, network.name() + "-", ".tmp", OWNER_ONLY);
+    try {
+      Files.writeString(draft, toJson(network), StandardCharsets.UTF_8);
+      Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+    return target;
+  }
+
+  /** Removes a network's file, if it is there. */
+  public void remove(String name) throws IOException {
+    Files.deleteIfExists(path(name));
+  }
+
+  /** The networks that run now. Files of those that ended without removing theirs are removed. */
+  public List<NetworkFile> running() throws IOException {
+    List<NetworkFile> running = new ArrayList<>();
+    if (!Files.isDirectory(folder)) {
+      return running;
+    }
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
+      for (Path file : files) {
+        NetworkFile network = read(file);
+        if (network.isLive()) {
+          running.add(network);
+        } else {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
+    return running;
+  }
+
+  private Optional<NetworkFile> find(String name) {
+    try {
+      return Files.exists(path(name)) ? Optional.of(read(path(name))) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Reads one file.
+   *
+   * @throws IOException if it cannot be read or is no network file
+   */
+  public static NetworkFile read(Path file) throws IOException {
+    try {
+      return fromJson(JSON.std.mapFrom(Files.readString(file)));
+    } catch (ClassCastException | NullPointerException | com.fasterxml.jackson.core.JacksonException e) {
+      throw new IOException(file + " is no network file: " + e.getMessage(), e);
+    }
+  }
+
+  private static String toJson(NetworkFile network) throws IOException {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("name", network.name());
+    json.put("pid", network.pid());
+    json.put("processStart", network.processStart());
+    json.put("nodes", network.nodes().stream().map(NetworkFiles::nodeJson).toList());
+    json.put(
+        "links",
+        network.links().stream()
+            .map(link -> Map.of("dialler", link.dialler(), "listener", link.listener()))
+            .toList());
+    return JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(json) + "\n";
+  }
+
+  private static Map<String, Object> nodeJson(NetworkFile.NetworkNode node) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("nodeId", node.nodeId());
+    json.put("ilpAddress", node.ilpAddress());
+    json.put("btpUrl", node.btpUrl());
+    json.put("adminUrl", node.adminUrl());
+    json.put("senderTokens", node.senderTokens());
+    json.put("adminToken", node.adminToken());
+    return json;
+  }
+
+  private static NetworkFile fromJson(Map<String, Object> json) {
+    return new NetworkFile(
+        text(json, "name"),
+        number(json, "pid"),
+        number(json, "processStart"),
+        objects(json, "nodes").stream().map(NetworkFiles::node).toList(),
+        objects(json, "links").stream()
+            .map(link -> new NetworkFile.Link(text(link, "dialler"), text(link, "listener")))
+            .toList());
+  }
+
+  private static NetworkFile.NetworkNode node(Map<String, Object> json) {
+    return new NetworkFile.NetworkNode(
+        text(json, "nodeId"),
+        text(json, "ilpAddress"),
+        text(json, "btpUrl"),
+        text(json, "adminUrl"),
+        list(json, "senderTokens").stream().map(String.class::cast).toList(),
+        text(json, "adminToken"));
+  }
+
+  private static String text(Map<String, Object> json, String key) {
+    return String.class.cast(required(json, key));
+  }
+
+  private static long number(Map<String, Object> json, String key) {
+    return Number.class.cast(required(json, key)).longValue();
+  }
+
+  private static List<?> list(Map<String, Object> json, String key) {
+    return List.class.cast(required(json, key));
+  }
+
+  @SuppressWarnings("unchecked") // JSON objects have names for keys
+  private static List<Map<String, Object>> objects(Map<String, Object> json, String key) {
+    return list(json, key).stream().map(entry -> (Map<String, Object>) entry).toList();
+  }
+
+  private static Object required(Map<String, Object> json, String key) {
+    Object value = json.get(key);
+    if (value == null) {
+      throw new ClassCastException("it has no '" + key + "'");
+    }
+    return value;
+  }
+}
