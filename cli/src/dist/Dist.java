@@ -43,25 +43,26 @@ final class Dist {
   private Dist() {}
 
   /**
-   * Arguments: the folder to make, the one with all jars, the one with Picocli's sources, {@code
-   * src/dist}, the time that all files get, and the time when the build began.
+   * Arguments: the folder to make, the cli's jar, the file that lists the jars it needs, the folder
+   * with Picocli's sources, {@code src/dist}, the time that all files get, and the time when the
+   * build began.
    */
   public static void main(String[] args) throws Exception {
     Path target = Path.of(args[0]).toAbsolutePath();
     Path image = target.resolveSibling(target.getFileName() + ".new");
     Path work = target.resolveSibling(target.getFileName() + ".work");
     try {
-      Path sources = Path.of(args[3]);
+      Path sources = Path.of(args[4]);
       Tools.wipe(image);
       Tools.wipe(work);
-      var modules = new Modules(work, sources, args[4]);
-      modules.collect(Path.of(args[1]));
-      modules.recompilePicocli(Path.of(args[2]));
+      var modules = new Modules(work, sources, args[5]);
+      modules.collect(Path.of(args[1]), Path.of(args[2]));
+      modules.recompilePicocli(Path.of(args[3]));
       modules.addDescriptors();
       modules.checkRequires();
       makeImage(modules, sources, image);
       new AotCaches(image, sources).train(modules.contains("dev.ilp.cli", "AotTrainCommand"));
-      setTimes(image, FileTime.from(Instant.parse(args[4])));
+      setTimes(image, FileTime.from(Instant.parse(args[5])));
     } finally {
       Tools.wipe(work);
     }
@@ -71,7 +72,7 @@ final class Dist {
     // The launcher at the project's root asks it which sources have changed since.
     Path stamp = target.resolveSibling(target.getFileName() + ".stamp");
     Files.writeString(stamp, "");
-    Files.setLastModifiedTime(stamp, FileTime.from(Instant.parse(args[5])));
+    Files.setLastModifiedTime(stamp, FileTime.from(Instant.parse(args[6])));
   }
 
   private static void makeImage(Modules modules, Path sources, Path image) throws IOException {

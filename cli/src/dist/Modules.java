@@ -1,6 +1,7 @@
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.module.ModuleDescriptor.Requires;
 import java.lang.module.ModuleFinder;
@@ -42,9 +43,12 @@ final class Modules {
     return Tools.files(folder, ".jar");
   }
 
-  void collect(Path jars) throws IOException {
-    for (Path jar : Tools.files(jars, ".jar")) {
-      Files.copy(jar, folder.resolve(jar.getFileName()));
+  /** Takes a jar, and those that a file lists as a class path. */
+  void collect(Path jar, Path classPath) throws IOException {
+    Files.copy(jar, folder.resolve(jar.getFileName()));
+    for (String entry : Files.readString(classPath).strip().split(File.pathSeparator)) {
+      Path other = Path.of(entry);
+      Files.copy(other, folder.resolve(other.getFileName()));
     }
   }
 

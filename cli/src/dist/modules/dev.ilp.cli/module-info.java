@@ -3,6 +3,8 @@
  */
 open module dev.ilp.cli {
   requires ch.qos.logback.classic;
+  requires com.fasterxml.jackson.core;
+  requires com.fasterxml.jackson.jr.ob;
   requires dev.ilp.core;
   requires info.picocli;
   requires org.slf4j;

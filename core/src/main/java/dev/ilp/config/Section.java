@@ -98,7 +98,7 @@ final class Section {
         scalars.place(node),
         entryPath,
         "must be a map, not " + ScalarReader.kind(node),
-        "write " + list.type().description());
+        "write lines 'key: value' after its '- '");
     return Optional.empty();
   }
 

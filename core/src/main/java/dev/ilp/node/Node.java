@@ -230,11 +230,11 @@ public final class Node implements AutoCloseable {
     return admin.port();
   }
 
-  /** Whether the links to all configured peers are up. */
+  /** Whether all critical links are up. */
   public boolean isFullyLinked() {
-    return links.values().stream()
-        .filter(link -> !senders.contains(link.account()))
-        .allMatch(BtpLink::isUp);
+    return accounts.peers().stream()
+        .filter(PeerConfig::critical)
+        .allMatch(peer -> link(peer.id()).isUp());
   }
 
   /** How the node is now. */

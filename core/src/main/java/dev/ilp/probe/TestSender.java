@@ -67,6 +67,26 @@ public final class TestSender implements AutoCloseable {
       Tls tls,
       Clock clock) {
 
+    /**
+     * A target as one writes it down.
+     *
+     * @param url with or without credentials
+     * @param token empty: the one in the URL
+     * @throws IllegalArgumentException if the URL is none, or no token is to be found
+     */
+    public static Target parse(String url, String token, Duration timeout, Clock clock) {
+      BtpUrl parsed = BtpUrl.parse(url);
+      Optional<String> given = token.isEmpty() ? parsed.token() : Optional.of(token);
+      return of(
+          parsed.withoutCredentials(),
+          parsed.username().orElse(""),
+          given
+              .map(Secret::of)
+              .orElseThrow(() -> new IllegalArgumentException("there is no token for it")),
+          timeout,
+          clock);
+    }
+
     /** A target with event loops of its own. */
     public static Target of(BtpUrl url, String username, Secret token, Duration timeout, Clock clock) {
       return new Target(

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
@@ -21,6 +22,11 @@ import java.util.Set;
 public final class NetworkFiles {
 
   private static final String SUFFIX = ".json";
+  private static final String LOCKS = ".*.lock";
+
+  /** Larger than the file of a small network; a full disk shows by less. */
+  private static final int CHECK_SIZE = 16 << 10;
+
   private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
   private static final FileAttribute<Set<PosixFilePermission>> OWNER_FOLDER =
@@ -51,6 +57,21 @@ public final class NetworkFiles {
   }
 
   /**
+   * Tries out whether a network's file could be written now.
+   *
+   * @throws IOException if the folder cannot be made, or takes no files
+   */
+  public void checkWritable() throws IOException {
+    Files.createDirectories(folder, OWNER_FOLDER);
+    Path draft = Files.createTempFile(folder, "check-", ".tmp", OWNER_ONLY);
+    try {
+      Files.write(draft, new byte[CHECK_SIZE]);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+  }
+
+  /**
    * Writes a network's file, whole or not at all, readable by its owner alone.
    *
    * @throws IOException if the folder cannot be written to
@@ -68,9 +89,17 @@ public final class NetworkFiles {
     return target;
   }
 
-  /** Removes a network's file, if it is there. */
+  /** Removes a network's file, if it is there, and the locks of its test senders. */
   public void remove(String name) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
     Files.deleteIfExists(path(name));
+    try (DirectoryStream<Path> locks = Files.newDirectoryStream(folder, name + LOCKS)) {
+      for (Path lock : locks) {
+        Files.deleteIfExists(lock);
+      }
+    }
   }
 
   /** The networks that run now. Files of those that ended without removing theirs are removed. */
@@ -81,15 +110,24 @@ public final class NetworkFiles {
     }
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
       for (Path file : files) {
-        NetworkFile network = read(file);
-        if (network.isLive()) {
-          running.add(network);
-        } else {
-          Files.deleteIfExists(file);
+        Optional<NetworkFile> network = readIfThere(file);
+        network.filter(NetworkFile::isLive).ifPresent(running::add);
+        if (network.isPresent() && !network.get().isLive()) {
+          String fileName = String.valueOf(file.getFileName());
+          remove(fileName.substring(0, fileName.length() - SUFFIX.length()));
         }
       }
     }
     return running;
+  }
+
+  /** Its network may have ended since the folder was listed. */
+  private static Optional<NetworkFile> readIfThere(Path file) throws IOException {
+    try {
+      return Optional.of(read(file));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
   }
 
   private Optional<NetworkFile> find(String name) {

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,18 +28,17 @@ class ConfigFileTest {
   }
 
   @Test
-  void folderIsAProblem() {
+  void folderIsAProblem() throws IOException {
     // Given
-    TestSources sources = TestSources.in(folder.getParent()).path(folder);
+    Path nodes = Files.createDirectory(folder.resolve("nodes"));
+    TestSources sources = TestSources.in(folder).path(nodes);
 
     // When
     var problems = sources.problems();
 
     // Then
-    String name = folder.getFileName().toString();
     assertThat(problems)
-        .containsExactly(
-            "%s: is a directory | name a file in it, such as %s/config.yaml".formatted(name, name));
+        .containsExactly("nodes: is a directory | name a file in it, such as nodes/config.yaml");
   }
 
   @Test

@@ -226,9 +226,11 @@ class ConfigLoaderTest {
         TestSources.in(folder)
             .variable("BTP_PEER_BOB_SECRET", "hunter2")
             .file(
-                "nodeId: alice\n"
-                    + "peers: [{id: bob, url: 'ws://u:hunter2@b'}]\n"
-                    + "senderTokens: [hunter2]");
+                """
+                nodeId: alice
+                peers: [{id: bob, url: 'ws://u:hunter2@b'}]
+                senderTokens: [hunter2]
+                """);
 
     // When
     LoadedConfig loaded = sources.load();

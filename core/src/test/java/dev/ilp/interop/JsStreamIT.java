@@ -1,0 +1,110 @@
+package dev.ilp.interop;
+
+import static dev.ilp.interop.Chain.awaitLinked;
+import static dev.ilp.interop.Chain.awaits;
+import static dev.ilp.interop.Chain.child;
+import static dev.ilp.interop.Chain.dials;
+import static dev.ilp.interop.Chain.route;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ilp.account.AccountLimits;
+import dev.ilp.config.PeerConfig;
+import dev.ilp.node.Node;
+import dev.ilp.packet.Amount;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A STREAM payment of the reference implementation, in many packets across three nodes of ours. */
+@ExtendWith(ForeignPeers.class)
+class JsStreamIT {
+
+  private static final String AMOUNT = "1000000";
+  private static final long LARGEST_PACKET = 10_000;
+
+  @Test
+  void theReceivedTotalIsExact() throws Exception {
+    try (Chain chain = new Chain()) {
+      // Given
+      Node a =
+          chain.node(
+              "a", List.of(limited(child("alice")), awaits("b")), route("test.b", "b"), route("test.c", "b"));
+      Node b =
+          chain.node(
+              "b",
+              List.of(dials("a", a.btpServerPort(), "b"), awaits("c")),
+              route("test.a", "a"),
+              route("test.c", "c"));
+      Node c =
+          chain.node(
+              "c",
+              List.of(dials("b", b.btpServerPort(), "c"), child("bob")),
+              route("test.a", "b"),
+              route("test.b", "b"));
+      awaitLinked(a, b, c);
+
+      // When
+      Map<String, Object> report =
+          chain
+              .foreign(
+                  "js-stream.js",
+                  "--client-url",
+                  Chain.url(a, "alice"),
+                  "--server-url",
+                  Chain.url(c, "bob"),
+                  "--amount",
+                  AMOUNT,
+                  "--bytes",
+                  "100000")
+              .await("ok");
+
+      // Then
+      assertThat(report)
+          .containsEntry("ok", true)
+          .containsEntry("received", AMOUNT)
+          .containsEntry("address", "test.c.bob");
+      assertThat(balance(b, "a")).isEqualTo(Long.parseLong(AMOUNT));
+      assertThat(balance(b, "c")).isEqualTo(-Long.parseLong(AMOUNT));
+      assertThat(fulfilled(b, "a")).isGreaterThanOrEqualTo(100);
+    }
+  }
+
+  private static PeerConfig limited(PeerConfig peer) {
+    return new PeerConfig(
+        peer.id(),
+        peer.url(),
+        peer.authToken(),
+        peer.username(),
+        peer.relation(),
+        peer.asset(),
+        new AccountLimits(
+            Amount.of(LARGEST_PACKET),
+            AccountLimits.DEFAULT_MAX_IN_FLIGHT,
+            OptionalInt.empty(),
+            Optional.empty(),
+            Optional.empty()),
+        peer.peerTimeout(),
+        peer.critical());
+  }
+
+  private static long balance(Node node, String peer) {
+    return node.status().peers().stream()
+        .filter(entry -> entry.link().peer().value().equals(peer))
+        .findFirst()
+        .orElseThrow()
+        .balance()
+        .longValueExact();
+  }
+
+  private static long fulfilled(Node node, String peer) {
+    return node.status().peers().stream()
+        .filter(entry -> entry.link().peer().value().equals(peer))
+        .findFirst()
+        .orElseThrow()
+        .packets()
+        .receivedFulfilled();
+  }
+}
