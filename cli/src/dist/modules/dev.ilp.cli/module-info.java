@@ -3,9 +3,11 @@
  */
 open module dev.ilp.cli {
   requires ch.qos.logback.classic;
+  requires ch.qos.logback.core;
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.jr.ob;
   requires dev.ilp.core;
+  requires HdrHistogram;
   requires info.picocli;
   requires org.slf4j;
 }

@@ -1,12 +1,81 @@
 package dev.ilp.cli;
 
-/** The main class. */
+import dev.ilp.cli.command.CommandTree;
+import dev.ilp.cli.log.Logging;
+import dev.ilp.cli.option.Surroundings;
+import dev.ilp.cli.output.ExitCodes;
+import dev.ilp.cli.output.Text;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** The main class: builds the command tree and runs one command. */
 public final class Ilp {
 
   private Ilp() {}
 
-  /** Runs one command. */
+  /** Runs one command and ends with its exit code. */
   public static void main(String[] args) {
-    System.out.println("ilp");
+    Logging.off();
+    PrintWriter out = writer(FileDescriptor.out, System.out);
+    PrintWriter err = writer(FileDescriptor.err, System.err);
+    int code;
+    try {
+      code = run(args, out, err, surroundings());
+    } catch (Throwable e) { // an Error: Picocli lets it pass
+      e.printStackTrace(err);
+      code = ExitCodes.BUG;
+    }
+    out.flush();
+    err.flush();
+    System.exit(code);
+  }
+
+  /** A pipe that breaks is quiet: a PrintWriter only remembers that it did. */
+  private static PrintWriter writer(FileDescriptor file, PrintStream standard) {
+    return new PrintWriter(
+        new OutputStreamWriter(new FileOutputStream(file), standard.charset()), false);
+  }
+
+  private static Surroundings surroundings() {
+    Map<String, String> variables = System.getenv();
+    Charset charset = System.out.charset();
+    return new Surroundings(
+        variables,
+        new Text.Looks(
+            Terminals.isStdout() && Terminals.wantsColour(variables),
+            charset.equals(StandardCharsets.UTF_8)),
+        Terminals.isStderr(),
+        new ProcessSignals());
+  }
+
+  /** Runs one command in surroundings without a terminal; gives its exit code. */
+  public static int run(
+      String[] args, PrintWriter out, PrintWriter err, Map<String, String> variables) {
+    return run(
+        args,
+        out,
+        err,
+        new Surroundings(variables, new Text.Looks(false, true), false, stop -> () -> {}));
+  }
+
+  /** Runs one command; gives its exit code. */
+  static int run(String[] args, PrintWriter out, PrintWriter err, Surroundings surroundings) {
+    Failures failures = new Failures();
+    int code =
+        CommandTree.in(surroundings)
+            .setOut(out)
+            .setErr(err)
+            .setParameterExceptionHandler(failures)
+            .setExecutionExceptionHandler(failures)
+            .execute(args);
+    out.flush();
+    err.flush();
+    return code;
   }
 }

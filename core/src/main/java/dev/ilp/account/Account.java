@@ -23,11 +23,7 @@ public final class Account {
   public Account(AccountSettings settings) {
     this(
         settings,
-        new State(
-            new Balance(),
-            new AtomicInteger(),
-            new PacketRate(System.nanoTime()),
-            new AccountCounters()));
+        new State(new Balance(), new AtomicInteger(), new PacketRate(), new AccountCounters()));
   }
 
   private Account(AccountSettings settings, State state) {
@@ -104,6 +100,13 @@ public final class Account {
   /** Adds the amount of the peer's Prepare to its balance; false beyond the maximum. */
   public boolean hold(Amount amount) {
     return amount.isZero() || state.balance.hold(amount, balanceMaximum);
+  }
+
+  /** It stays: the Prepare was fulfilled. */
+  public void keep(Amount amount) {
+    if (!amount.isZero()) {
+      state.balance.keep(amount);
+    }
   }
 
   /** Takes it off again: the Prepare was rejected. */

@@ -11,11 +11,17 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class Balance {
 
-  /** {@code value} is the balance, {@code promised} what Prepares sent out may still take off it. */
-  private record State(Wide value, Wide promised) {}
+  /**
+   * All at one moment.
+   *
+   * @param value the balance, with {@code held} in it
+   * @param held what Prepares that came in have added and may still take off again
+   * @param promised what Prepares sent out may still take off
+   */
+  private record State(Wide value, Wide held, Wide promised) {}
 
   private final AtomicReference<State> state =
-      new AtomicReference<>(new State(Wide.ZERO, Wide.ZERO));
+      new AtomicReference<>(new State(Wide.ZERO, Wide.ZERO, Wide.ZERO));
 
   /** Adds the amount of a Prepare that came in; false, and no change, beyond the maximum. */
   boolean hold(Amount amount, Optional<Wide> maximum) {
@@ -25,29 +31,40 @@ public final class Balance {
       if (maximum.isPresent() && value.compareTo(maximum.get()) > 0) {
         return false;
       }
-      if (state.compareAndSet(before, new State(value, before.promised))) {
+      if (state.compareAndSet(
+          before, new State(value, before.held.plus(amount), before.promised))) {
         return true;
       }
     }
   }
 
+  /** A held amount stays: its Prepare was fulfilled. */
+  void keep(Amount amount) {
+    state.updateAndGet(
+        before -> new State(before.value, before.held.minus(amount), before.promised));
+  }
+
   /** Takes a held amount off again: its Prepare was rejected. */
   void release(Amount amount) {
-    state.updateAndGet(before -> new State(before.value.minus(amount), before.promised));
+    state.updateAndGet(
+        before ->
+            new State(before.value.minus(amount), before.held.minus(amount), before.promised));
   }
 
   /**
    * Notes that a Prepare goes out. False, and no change, if the balance would pass the minimum were
-   * it and all others in flight fulfilled: whoever finds that out after the Fulfill has paid.
+   * it and all others sent out fulfilled, and all that is held rejected: whoever finds that out
+   * after the Fulfill has paid.
    */
   boolean promise(Amount amount, Optional<Wide> minimum) {
     while (true) {
       State before = state.get();
       Wide promised = before.promised.plus(amount);
-      if (minimum.isPresent() && before.value.minus(promised).compareTo(minimum.get()) < 0) {
+      if (minimum.isPresent()
+          && before.value.minus(before.held).minus(promised).compareTo(minimum.get()) < 0) {
         return false;
       }
-      if (state.compareAndSet(before, new State(before.value, promised))) {
+      if (state.compareAndSet(before, new State(before.value, before.held, promised))) {
         return true;
       }
     }
@@ -56,17 +73,24 @@ public final class Balance {
   /** The Prepare sent out was fulfilled: we owe its amount. */
   void pay(Amount amount) {
     state.updateAndGet(
-        before -> new State(before.value.minus(amount), before.promised.minus(amount)));
+        before ->
+            new State(before.value.minus(amount), before.held, before.promised.minus(amount)));
   }
 
   /** The Prepare sent out was rejected or expired. */
   void forgo(Amount amount) {
-    state.updateAndGet(before -> new State(before.value, before.promised.minus(amount)));
+    state.updateAndGet(
+        before -> new State(before.value, before.held, before.promised.minus(amount)));
   }
 
   /** Above zero, the peer owes us. */
   public BigInteger value() {
     return state.get().value.toBigInteger();
+  }
+
+  /** The sum of the Prepares that came in and have no Reply yet. */
+  public BigInteger held() {
+    return state.get().held.toBigInteger();
   }
 
   /** The sum of the Prepares sent out that have no Reply yet. */

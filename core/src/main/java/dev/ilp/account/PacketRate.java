@@ -10,18 +10,20 @@ final class PacketRate {
 
   private static final long SECOND = 1_000_000_000L;
 
-  private final AtomicLong usedUpAt;
+  /** Stands for no time at all: nothing has passed yet. */
+  private static final long NEVER = Long.MIN_VALUE;
 
-  PacketRate(long nowNanos) {
-    usedUpAt = new AtomicLong(nowNanos);
-  }
+  private final AtomicLong usedUpAt = new AtomicLong(NEVER);
 
-  /** Whether one more packet may pass at {@code nowNanos}, as {@link System#nanoTime} counts. */
+  /**
+   * Whether one more packet may pass at {@code nowNanos}, which counts from anywhere, as {@link
+   * System#nanoTime} does.
+   */
   boolean tryPass(int packetsPerSecond, long nowNanos) {
     long interval = Math.max(1, SECOND / packetsPerSecond);
     while (true) {
       long before = usedUpAt.get();
-      long start = before - nowNanos > 0 ? before : nowNanos;
+      long start = before == NEVER || before - nowNanos < 0 ? nowNanos : before;
       long after = start + interval;
       if (after - nowNanos > Math.max(SECOND, interval)) {
         return false;

@@ -97,8 +97,10 @@ public final class AdminServer implements AutoCloseable {
       case "/health", "/health/ready" -> read(request, this::health);
       case "/health/live" -> read(request, () -> Response.json(200, "{\"status\":\"alive\"}\n"));
       case "/status" ->
-          read(request, () -> Response.json(200, StatusJson.write(StatusJson.status(status.get()))));
-      default -> error(404, "no such page; there are /health, /health/live, /health/ready, /status");
+          read(
+              request, () -> Response.json(200, StatusJson.write(StatusJson.status(status.get()))));
+      default ->
+          error(404, "no such page; there are /health, /health/live, /health/ready, /status");
     };
   }
 

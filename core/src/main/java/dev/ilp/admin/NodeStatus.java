@@ -11,14 +11,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** A node at one moment, as its admin server shows it. */
+/**
+ * A node at one moment, as its admin server shows it.
+ *
+ * @param uptime since the node was made
+ */
 public record NodeStatus(
     String nodeId,
     String version,
     IlpAddress selfAddress,
     int btpServerPort,
     int healthCheckPort,
-    boolean listening,
+    Phase phase,
     Duration uptime,
     Instant timestamp,
     int inFlight,
@@ -28,6 +32,16 @@ public record NodeStatus(
   public NodeStatus {
     peers = List.copyOf(peers);
     routes = List.copyOf(routes);
+  }
+
+  /** How far a node is between its start and its end. */
+  public enum Phase {
+    /** Not all that it needs is listening yet. */
+    STARTING,
+    /** Everything listens. */
+    RUNNING,
+    /** It takes no new packets and waits for those in flight. */
+    STOPPING
   }
 
   /**
@@ -49,7 +63,8 @@ public record NodeStatus(
 
   /** Whether the node does what it was configured to do: it listens, critical links are up. */
   public boolean isReady() {
-    return listening && peers.stream().allMatch(peer -> !peer.critical || peer.link.isUp());
+    return phase == Phase.RUNNING
+        && peers.stream().allMatch(peer -> !peer.critical || peer.link.isUp());
   }
 
   /** The peers that count: all but the accounts for test packets. */

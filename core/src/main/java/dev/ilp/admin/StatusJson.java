@@ -48,10 +48,11 @@ final class StatusJson {
   }
 
   private static String word(NodeStatus node) {
-    if (node.isReady()) {
-      return "healthy";
-    }
-    return node.listening() ? "unhealthy" : "starting";
+    return switch (node.phase()) {
+      case STARTING -> "starting";
+      case RUNNING -> node.isReady() ? "healthy" : "unhealthy";
+      case STOPPING -> "stopping";
+    };
   }
 
   static Map<String, Object> status(NodeStatus node) {

@@ -19,6 +19,9 @@ final class Masking {
       Pattern.compile(
           "(?:tok|secret|passw|pwd)[a-z_-]*+(?<!file)[\"']?\\s*:", Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern URL =
+      Pattern.compile("(url[\"']?\\s*:\\s*[\"']?)([^\\s\"']+)", Pattern.CASE_INSENSITIVE);
+
   private static final Pattern CREDENTIALS = Pattern.compile("//\\S*@");
 
   /** The column of the key of a secret that the lines below may belong to; -1: there is none. */
@@ -50,7 +53,15 @@ final class Masking {
       boolean bare = line.substring(key.end()).isBlank();
       return line.substring(0, key.end()) + (bare ? "" : " " + STARS);
     }
-    return CREDENTIALS.matcher(line).replaceAll("//" + STARS + "@");
+    return withoutCredentials(line);
+  }
+
+  private static String withoutCredentials(String line) {
+    String masked =
+        URL.matcher(line)
+            .replaceAll(
+                url -> Matcher.quoteReplacement(url.group(1) + UrlText.masked(url.group(2))));
+    return CREDENTIALS.matcher(masked).replaceAll("//" + STARS + "@");
   }
 
   private boolean belongsToSecret(String line, int indent) {

@@ -25,10 +25,15 @@ record NodeReader(ConfigSources sources, Problems problems, Optional<Section> fi
     Optional<Given<T>> inFile = file.flatMap(section -> section.read(key));
     Optional<Given<String>> over =
         sources.flag(key.flag()).or(() -> sources.variable(key.variable()));
-    over.map(text -> problems.take(key.type().parse(text.value()), text.place(), key.name()))
-        .orElse(inFile)
-        .ifPresent(value -> values.put(key, value));
-    return over.isPresent() || file.filter(section -> section.has(key)).isPresent();
+    Optional<Given<T>> value =
+        over.map(text -> problems.take(key.type().parse(text.value()), text.place(), key.name()))
+            .orElse(inFile);
+    value.ifPresent(given -> values.put(key, given));
+    boolean isGiven = over.isPresent() || file.filter(section -> section.has(key)).isPresent();
+    if (isGiven && value.isEmpty()) {
+      values.putWrong(key);
+    }
+    return isGiven;
   }
 
   private void missing(Values values, ConfigKey<?> key) {

@@ -11,10 +11,13 @@ import java.util.OptionalInt;
 /** Makes a peer's record of its values. */
 record PeerBuilder(Problems problems) {
 
-  /** The peer; empty if something that it needs is missing, which is noted already. */
+  /** The peer; empty after a problem, noted here or before. */
   Optional<PeerConfig> build(Values values) {
     boolean areBoundsRight = checkBounds(values);
-    if (!areBoundsRight || !values.has(PeerKeys.ID) || !values.has(PeerKeys.AUTH_TOKEN)) {
+    if (!areBoundsRight
+        || values.hasWrong()
+        || !values.has(PeerKeys.ID)
+        || !values.has(PeerKeys.AUTH_TOKEN)) {
       return Optional.empty();
     }
     Relation relation = values.require(PeerKeys.RELATION);

@@ -18,6 +18,6 @@ record PeerDraft(Values values, Optional<String> idText, Optional<PeerConfig> co
   }
 
   boolean isParent() {
-    return values.require(PeerKeys.RELATION) == Relation.PARENT;
+    return values.get(PeerKeys.RELATION).filter(Relation.PARENT::equals).isPresent();
   }
 }

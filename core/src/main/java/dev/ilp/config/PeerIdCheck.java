@@ -5,9 +5,12 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** What peers' ids must not have in common, with one another and with the node. */
 record PeerIdCheck(Draft draft, Problems problems) {
+
+  private static final String SENDER = "sender-";
 
   void check() {
     Map<AccountId, PeerDraft> byId = new HashMap<>();
@@ -28,15 +31,18 @@ record PeerIdCheck(Draft draft, Problems problems) {
         || draft.node().get(NodeKeys.NODE_ID).filter(id.value()::equals).isPresent()) {
       problem(peer, PeerKeys.ID, Quoted.text(id.value()) + " means this node", "choose another id");
     }
-    for (int i = 1; i <= draft.senders().size(); i++) {
-      if (id.value().equals("sender-" + i)) {
-        problem(
-            peer,
-            PeerKeys.ID,
-            Quoted.text(id.value()) + " is the account of a senderToken",
-            "choose another id");
-      }
+    if (isSender(id.value())) {
+      problem(
+          peer,
+          PeerKeys.ID,
+          Quoted.text(id.value()) + " is the account of a senderToken",
+          "choose another id");
     }
+  }
+
+  private boolean isSender(String id) {
+    return id.startsWith(SENDER)
+        && IntStream.rangeClosed(1, draft.senders().size()).anyMatch(i -> id.equals(SENDER + i));
   }
 
   private void checkUnique(

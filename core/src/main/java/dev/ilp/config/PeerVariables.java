@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The variables {@code BTP_PEER_<ID>_URL} and {@code BTP_PEER_<ID>_SECRET}, ID being a peer's id in
@@ -37,8 +38,14 @@ final class PeerVariables {
     if (!name.startsWith(PREFIX) || value.isEmpty()) {
       return;
     }
-    if (matcher.matches()) {
+    if (matcher.matches() && matcher.group(1).length() <= AccountId.MAX_LENGTH) {
       unclaimed.add(matcher.group(1));
+    } else if (matcher.matches()) {
+      problems.error(
+          new Place.Variable(name),
+          "",
+          "names a peer of no legal id",
+          "an id is " + ValueTypes.SEGMENT.description());
     } else {
       problems.warn(
           new Place.Variable(name),
@@ -80,14 +87,9 @@ final class PeerVariables {
 
   /** The ids of the peers that only variables tell of: lower case, with {@code -} for {@code _}. */
   Set<AccountId> unclaimed() {
-    Set<AccountId> ids = new TreeSet<>();
-    for (String part : unclaimed) {
-      String id = part.toLowerCase(Locale.ROOT).replace('_', '-');
-      if (AccountId.isValid(id)) {
-        ids.add(new AccountId(id));
-      }
-    }
-    return ids;
+    return unclaimed.stream()
+        .map(part -> new AccountId(part.toLowerCase(Locale.ROOT).replace('_', '-')))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** One of the peer's variables, preferably its URL. */

@@ -25,9 +25,7 @@ final class PeersReader {
     List<PeerDraft> drafts = new ArrayList<>();
     for (Section section : sections) {
       Values values = section.readAll();
-      boolean tokenTried =
-          section.has(PeerKeys.AUTH_TOKEN) || section.has(PeerKeys.AUTH_TOKEN_FILE);
-      drafts.add(draft(values, section.text(PeerKeys.ID), tokenTried));
+      drafts.add(draft(values, section.text(PeerKeys.ID)));
     }
     for (AccountId id : variables.unclaimed()) {
       drafts.add(fromVariablesAlone(id, "peers[" + drafts.size() + "]"));
@@ -39,11 +37,11 @@ final class PeersReader {
     Place place = variables.place(id);
     var values = new Values(path, place);
     values.put(PeerKeys.ID, new Given<>(id, place));
-    return draft(values, Optional.of(id.value()), false);
+    return draft(values, Optional.of(id.value()));
   }
 
   /** Lays what the variables say over the values. */
-  private PeerDraft draft(Values values, Optional<String> idText, boolean tokenTried) {
+  private PeerDraft draft(Values values, Optional<String> idText) {
     Values variablesOfPeer =
         values
             .get(PeerKeys.ID)
@@ -53,13 +51,13 @@ final class PeersReader {
     variablesOfPeer.given(PeerKeys.URL).ifPresent(url -> values.put(PeerKeys.URL, url));
     found.token().ifPresent(token -> values.put(PeerKeys.AUTH_TOKEN, token));
     found.username().ifPresent(name -> values.put(PeerKeys.USERNAME, name));
-    checkToken(values, tokenTried);
+    checkToken(values);
     return new PeerDraft(values, idText, new PeerBuilder(problems).build(values));
   }
 
-  private void checkToken(Values values, boolean tried) {
+  private void checkToken(Values values) {
     Optional<Given<Secret>> token = values.given(PeerKeys.AUTH_TOKEN);
-    if (token.isEmpty() && !tried) {
+    if (token.isEmpty() && !isTokenWrong(values)) {
       problems.error(
           values.place(),
           values.path(PeerKeys.AUTH_TOKEN),
@@ -73,6 +71,13 @@ final class PeersReader {
           "the secret is empty: anybody can be this peer",
           remedy(values));
     }
+  }
+
+  /** Then there is a problem already. */
+  private static boolean isTokenWrong(Values values) {
+    return values.isWrong(PeerKeys.AUTH_TOKEN)
+        || values.isWrong(PeerKeys.AUTH_TOKEN_FILE)
+        || values.has(PeerKeys.AUTH_TOKEN_FILE);
   }
 
   private static String remedy(Values values) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Collects what is wrong, so that all of it can be told at once. */
 final class Problems {
@@ -13,14 +14,28 @@ final class Problems {
       Comparator.<Problem>comparingInt(problem -> line(problem.place()))
           .thenComparingInt(problem -> column(problem.place()));
 
+  /** More than this nobody reads; they would only take memory. */
+  static final int MAX_PROBLEMS = 1000;
+
   private final List<Problem> problems = new ArrayList<>();
+  private boolean hasErrors;
+  private int left;
 
   void error(Place place, String key, String what, String remedy) {
-    problems.add(new Problem(Severity.ERROR, place, key, what, remedy));
+    hasErrors = true;
+    add(new Problem(Severity.ERROR, place, key, what, remedy));
   }
 
   void warn(Place place, String key, String what, String remedy) {
-    problems.add(new Problem(Severity.WARNING, place, key, what, remedy));
+    add(new Problem(Severity.WARNING, place, key, what, remedy));
+  }
+
+  private void add(Problem problem) {
+    if (problems.size() < MAX_PROBLEMS) {
+      problems.add(problem);
+    } else {
+      left++;
+    }
   }
 
   /** The value, if there is one; else its problem is noted. */
@@ -35,12 +50,24 @@ final class Problems {
   }
 
   boolean hasErrors() {
-    return problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
+    return hasErrors;
   }
 
   /** In the order in which one would mend them. */
   List<Problem> sorted() {
-    return problems.stream().sorted(BY_PLACE).toList();
+    return Stream.concat(problems.stream().sorted(BY_PLACE), left().stream()).toList();
+  }
+
+  private Optional<Problem> left() {
+    return left == 0
+        ? Optional.empty()
+        : Optional.of(
+            new Problem(
+                hasErrors ? Severity.ERROR : Severity.WARNING,
+                new Place.Default(),
+                "",
+                left + " problems more",
+                "mend these first, and check that this is the right file"));
   }
 
   private static int line(Place place) {

@@ -1,5 +1,6 @@
 package dev.ilp.config;
 
+import dev.ilp.packet.AddressPrefix;
 import java.util.Optional;
 
 /** A route as far as it could be read. */
@@ -9,16 +10,14 @@ record RouteDraft(Values values) {
     return new RouteDraft(section.readAll());
   }
 
-  /** The route; empty if something that it needs is missing. */
+  /** The route; empty after a problem. */
   Optional<RouteConfig> config() {
-    return values
-        .get(RouteKeys.PREFIX)
-        .flatMap(
-            prefix ->
-                values
-                    .get(RouteKeys.NEXT_HOP)
-                    .map(
-                        nextHop ->
-                            new RouteConfig(prefix, nextHop, values.require(RouteKeys.PRIORITY))));
+    return values.get(RouteKeys.PREFIX).flatMap(this::withPrefix);
+  }
+
+  private Optional<RouteConfig> withPrefix(AddressPrefix prefix) {
+    Optional<String> nextHop = values.get(RouteKeys.NEXT_HOP);
+    Optional<Integer> priority = values.get(RouteKeys.PRIORITY);
+    return nextHop.flatMap(hop -> priority.map(p -> new RouteConfig(prefix, hop, p)));
   }
 }

@@ -2,7 +2,9 @@ package dev.ilp.config;
 
 import dev.ilp.account.Secret;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -11,29 +13,26 @@ import java.util.stream.Stream;
  */
 record SecretCheck(Draft draft, Problems problems) {
 
-  private record Holder(String path, Given<Secret> secret) {
-
-    boolean isLike(Holder other) {
-      return secret.value().equals(other.secret.value());
-    }
-  }
+  private record Holder(String path, Given<Secret> secret) {}
 
   void check() {
-    List<Holder> holders = Stream.concat(peers(), senders().stream()).toList();
-    for (int i = 1; i < holders.size(); i++) {
-      Holder holder = holders.get(i);
-      holders.subList(0, i).stream()
-          .filter(holder::isLike)
-          .findFirst()
-          .ifPresent(
-              other ->
-                  problems.warn(
-                      holder.secret().place(),
-                      holder.path(),
-                      "the same secret as %s (%s)".formatted(other.path(), other.secret().place()),
-                      "give each its own; until then, one that dials must send its id as user"
-                          + " name"));
-    }
+    Map<Secret, Holder> holders = new HashMap<>();
+    Stream.concat(peers(), senders().stream())
+        .forEach(
+            holder -> {
+              Holder first = holders.putIfAbsent(holder.secret().value(), holder);
+              if (first != null) {
+                warn(holder, first);
+              }
+            });
+  }
+
+  private void warn(Holder holder, Holder first) {
+    problems.warn(
+        holder.secret().place(),
+        holder.path(),
+        "the same secret as %s (%s)".formatted(first.path(), first.secret().place()),
+        "give each its own; until then, one that dials must send its id as user name");
   }
 
   private Stream<Holder> peers() {

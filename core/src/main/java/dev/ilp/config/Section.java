@@ -54,7 +54,11 @@ final class Section {
   }
 
   private <T> void readInto(Values values, ConfigKey<T> key) {
-    read(key).ifPresent(value -> values.put(key, value));
+    Optional<Given<T>> value = read(key);
+    value.ifPresent(given -> values.put(key, given));
+    if (value.isEmpty() && has(key)) {
+      values.putWrong(key);
+    }
   }
 
   private static String usage(ConfigKey<?> key) {

@@ -2,8 +2,10 @@ package dev.ilp.config;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What was given for the keys of one node, peer or route. */
 final class Values {
@@ -11,6 +13,7 @@ final class Values {
   private final String path;
   private final Place place;
   private final Map<ConfigKey<?>, Given<?>> given = new HashMap<>();
+  private final Set<ConfigKey<?>> wrong = new HashSet<>();
 
   /**
    * Nothing yet.
@@ -27,6 +30,19 @@ final class Values {
     given.put(key, value);
   }
 
+  /** Notes that what was given could not be read, so that the default does not stand for it. */
+  void putWrong(ConfigKey<?> key) {
+    wrong.add(key);
+  }
+
+  boolean isWrong(ConfigKey<?> key) {
+    return wrong.contains(key);
+  }
+
+  boolean hasWrong() {
+    return !wrong.isEmpty();
+  }
+
   boolean has(ConfigKey<?> key) {
     return given.containsKey(key);
   }
@@ -37,12 +53,12 @@ final class Values {
         .map(value -> new Given<>(key.type().valueClass().cast(value.value()), value.place()));
   }
 
-  /** What was given, else the default. */
+  /** What was given, else the default; empty if what was given could not be read. */
   <T> Optional<T> get(ConfigKey<T> key) {
-    return given(key).map(Given::value).or(key::defaultValue);
+    return isWrong(key) ? Optional.empty() : given(key).map(Given::value).or(key::defaultValue);
   }
 
-  /** The same, of a key that has a default or was checked to be given. */
+  /** The same, where nothing is wrong and the key has a default or was checked to be given. */
   <T> T require(ConfigKey<T> key) {
     return get(key).orElseThrow();
   }

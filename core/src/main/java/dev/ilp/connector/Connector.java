@@ -92,10 +92,13 @@ public final class Connector implements PrepareHandler {
     inFlight.incrementAndGet();
     ReplyHandler answer =
         reply -> {
-          leave();
-          account.answered(reply instanceof Fulfill);
-          events.answered(reply);
-          back.handle(reply);
+          try {
+            account.answered(reply instanceof Fulfill);
+            events.answered(reply);
+            back.handle(reply);
+          } finally {
+            leave(); // after the Reply is on its way: a stop closes its session next
+          }
         };
     if (stopping) {
       answer.handle(current.rejections().reject(T03_CONNECTOR_BUSY, "the node is stopping"));

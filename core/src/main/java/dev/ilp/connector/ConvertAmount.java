@@ -45,8 +45,7 @@ final class ConvertAmount implements Step<OutgoingPrepare> {
     Prepare prepare = outgoing.prepare();
     Amount converted;
     try {
-      converted =
-          rates.convert(prepare.amount(), outgoing.from().asset(), outgoing.to().asset());
+      converted = rates.convert(prepare.amount(), outgoing.from().asset(), outgoing.to().asset());
     } catch (ArithmeticException e) {
       back.handle(
           rejections.reject(

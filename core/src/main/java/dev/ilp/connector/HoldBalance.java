@@ -5,6 +5,7 @@ import static dev.ilp.packet.IlpErrorCode.T04_INSUFFICIENT_LIQUIDITY;
 import dev.ilp.account.Account;
 import dev.ilp.link.ReplyHandler;
 import dev.ilp.packet.Amount;
+import dev.ilp.packet.IlpPacket.Fulfill;
 import dev.ilp.packet.IlpPacket.Reject;
 import dev.ilp.packet.Rejections;
 
@@ -29,8 +30,9 @@ final class HoldBalance implements Step<IncomingPrepare> {
     next.forward(
         incoming,
         reply -> {
-          if (reply instanceof Reject) {
-            from.release(amount);
+          switch (reply) {
+            case Fulfill fulfill -> from.keep(amount);
+            case Reject reject -> from.release(amount);
           }
           back.handle(reply);
         });

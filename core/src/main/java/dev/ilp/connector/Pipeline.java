@@ -40,7 +40,7 @@ public final class Pipeline {
                 new CreditNextHop(rejections),
                 // Last, so that no step above ever sees a Fulfill that does not pay.
                 new CheckFulfillment(clock, rejections)),
-            new SendByLink(snapshot.links(), rejections));
+            new SendByLink(snapshot.links(), rejections, log));
     this.first =
         chain(
             List.of(
@@ -51,10 +51,14 @@ public final class Pipeline {
                 new LimitAmount(rejections),
                 new LimitRate(nanoTime, rejections),
                 new LimitInFlight(rejections),
+                // Below what is counted in, so that it is counted out whatever breaks.
+                new RejectOnFailure(rejections, log),
                 // Before the balance: peer protocols are between us two and carry no value.
                 new AnswerPeerProtocol(rejections),
                 // Before anything is sent: no credit is given beyond its limit.
                 new HoldBalance(rejections),
+                // Below what is held, so that it is released whatever breaks.
+                new RejectOnFailure(rejections, log),
                 // After the balance: a packet to us that is fulfilled here is paid to us.
                 new AnswerSelf(snapshot.receivers(), rejections)),
             new Router(snapshot, accounts, rejections, outgoing));

@@ -4,11 +4,12 @@ import static dev.ilp.packet.IlpErrorCode.T00_INTERNAL_ERROR;
 
 import dev.ilp.link.ReplyHandler;
 import dev.ilp.log.NodeLog;
-import dev.ilp.packet.IlpPacket.Reply;
 import dev.ilp.packet.Rejections;
-import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Turns whatever a step below throws, a bug, into T00: logged here, the peer told nothing of it. */
+/**
+ * Turns whatever a step below throws, a bug, into T00: logged here, the peer told nothing of it. It
+ * stands below each step that has something to undo, so that its T00 passes there like any Reject.
+ */
 final class RejectOnFailure implements Step<IncomingPrepare> {
 
   private final Rejections rejections;
@@ -25,6 +26,9 @@ final class RejectOnFailure implements Step<IncomingPrepare> {
     try {
       next.forward(incoming, once);
     } catch (RuntimeException e) {
+      if (once.isDone()) {
+        throw e; // on the Reply's way back, above here: that is for the one above to answer
+      }
       log.error("packet_failed")
           .addKeyValue("peer", incoming.from().id())
           .addKeyValue("condition", incoming.prepare().executionCondition().shortId())
@@ -32,24 +36,6 @@ final class RejectOnFailure implements Step<IncomingPrepare> {
           .setCause(e)
           .log("a step failed");
       once.handle(rejections.reject(T00_INTERNAL_ERROR, "internal error"));
-    }
-  }
-
-  /** A step may have answered before it broke: only the first Reply goes back. */
-  private static final class Once extends AtomicBoolean implements ReplyHandler {
-
-    private static final long serialVersionUID = 1L;
-    private final transient ReplyHandler back;
-
-    Once(ReplyHandler back) {
-      this.back = back;
-    }
-
-    @Override
-    public void handle(Reply reply) {
-      if (compareAndSet(false, true)) {
-        back.handle(reply);
-      }
     }
   }
 }

@@ -16,7 +16,8 @@ import java.util.Optional;
 
 /**
  * Finds the next hop by the longest prefix. F02 if there is none, if the destination is below our
- * own address but no child's, or if it would go back to the sender.
+ * own address but no child's, or if it would go back to the sender. Of equal prefixes the first
+ * whose link is up is taken.
  */
 final class Router implements Next<IncomingPrepare> {
 
@@ -43,7 +44,7 @@ final class Router implements Next<IncomingPrepare> {
   @Override
   public void forward(IncomingPrepare incoming, ReplyHandler back) {
     IlpAddress destination = incoming.prepare().destination();
-    Optional<Route> found = route(destination);
+    Optional<Route> found = route(incoming, destination);
     if (found.isEmpty()) {
       back.handle(rejections.reject(F02_UNREACHABLE, "no route to " + destination));
       return;
@@ -53,7 +54,7 @@ final class Router implements Next<IncomingPrepare> {
     Account to = route.nextHop().map(accounts::get).orElse(null);
     if (to == null) {
       back.handle(rejections.reject(F02_UNREACHABLE, "nobody here has the address " + destination));
-    } else if (to.id().equals(incoming.from().id()) && !incoming.echoReply()) {
+    } else if (leadsBack(route, incoming)) {
       back.handle(
           rejections.reject(
               F02_UNREACHABLE, "the route to " + destination + " leads back to the sender"));
@@ -63,17 +64,35 @@ final class Router implements Next<IncomingPrepare> {
     }
   }
 
-  private Optional<Route> route(IlpAddress destination) {
+  private Optional<Route> route(IncomingPrepare incoming, IlpAddress destination) {
     if (destination.scheme().equals("self")) {
       return Optional.empty();
     }
     List<Route> routes = table.lookup(destination);
-    for (Route route : routes) {
-      if (routes.size() == 1 || route.nextHop().filter(links::isUp).isPresent()) {
-        return usable(route, destination);
-      }
-    }
-    return routes.isEmpty() ? Optional.empty() : usable(routes.getFirst(), destination);
+    return switch (routes.size()) {
+      case 0 -> Optional.empty();
+      case 1 -> usable(routes.getFirst(), destination);
+      default -> usable(choose(routes, incoming), destination);
+    };
+  }
+
+  /** The first that is open now; else the first that does not lead back: it may open again. */
+  private Route choose(List<Route> routes, IncomingPrepare incoming) {
+    List<Route> onward = routes.stream().filter(route -> !leadsBack(route, incoming)).toList();
+    return onward.stream()
+        .filter(this::isOpen)
+        .findFirst()
+        .or(() -> onward.stream().findFirst())
+        .orElse(routes.getFirst());
+  }
+
+  private boolean isOpen(Route route) {
+    return route.nextHop().isEmpty() || links.isUp(route.nextHop().get());
+  }
+
+  private static boolean leadsBack(Route route, IncomingPrepare incoming) {
+    return !incoming.echoReply()
+        && route.nextHop().filter(incoming.from().id()::equals).isPresent();
   }
 
   /** A route for everything is for everything in our own network (RFC 34). */

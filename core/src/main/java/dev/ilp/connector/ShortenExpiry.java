@@ -9,8 +9,8 @@ import java.time.Clock;
 import java.time.Instant;
 
 /**
- * Takes our margin off the expiry and caps it at the longest hold: what is left is how long we wait,
- * never less, since the next hop may fulfill until then. Too little time left is R02.
+ * Takes our margin off the expiry and caps it at the longest hold: what is left is how long we
+ * wait, never less, since the next hop may fulfill until then. Too little time left is R02.
  */
 final class ShortenExpiry implements Step<OutgoingPrepare> {
 
@@ -31,8 +31,7 @@ final class ShortenExpiry implements Step<OutgoingPrepare> {
     long window = hold.messageWindow().toMillis();
     long expiry =
         Math.min(
-            prepare.expiresAt().toEpochMilli() - window,
-            now + hold.capMillis(outgoing.to().id()));
+            prepare.expiresAt().toEpochMilli() - window, now + hold.capMillis(outgoing.to().id()));
     if (expiry - now < window) {
       back.handle(
           rejections.reject(

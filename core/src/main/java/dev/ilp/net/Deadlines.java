@@ -2,23 +2,28 @@ package dev.ilp.net;
 
 import io.netty.channel.EventLoop;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
- * The deadlines of one event loop: a wheel of lists, turned one list every {@value
- * #TICK_MILLIS} ms while there is anything on it. Nearly all deadlines of packets are cancelled, and
- * a priority queue would order each of them first. A deadline is never early and at most two ticks
- * late. All methods are called on the loop.
+ * The deadlines of one event loop: a wheel of lists, turned one list every {@value #TICK_MILLIS} ms
+ * while there is anything on it. Nearly all deadlines of packets are cancelled, and a priority
+ * queue would order each of them first. A deadline is never early and at most two ticks late. All
+ * methods are called on the loop.
  */
 public final class Deadlines {
 
   static final int TICK_MILLIS = 5;
   private static final int SLOTS = 1024;
 
+  private static final long LONGEST_MILLIS = Long.MAX_VALUE / 2;
+
   private final EventLoop loop;
+  private final LongSupplier nanoTime;
   private final Deadline[] slots = new Deadline[SLOTS];
-  private final long startNanos = System.nanoTime();
+  private final Deadline due = new Head();
+  private final long startNanos;
   private long turnedTo;
-  private int idleTurns;
+  private int emptyTicks;
   private boolean turning;
 
   private static final class Head extends Deadline {
@@ -29,7 +34,13 @@ public final class Deadlines {
   }
 
   Deadlines(EventLoop loop) {
+    this(loop, System::nanoTime);
+  }
+
+  Deadlines(EventLoop loop, LongSupplier nanoTime) {
     this.loop = loop;
+    this.nanoTime = nanoTime;
+    this.startNanos = nanoTime.getAsLong();
     for (int i = 0; i < SLOTS; i++) {
       slots[i] = new Head();
     }
@@ -37,15 +48,20 @@ public final class Deadlines {
 
   /** Expires {@code deadline} in {@code delayMillis} unless it is cancelled before. */
   public void add(Deadline deadline, long delayMillis) {
+    long now = elapsedMillis();
     if (!turning) {
       turning = true;
-      turnedTo = currentTick();
-      idleTurns = 0;
+      turnedTo = now / TICK_MILLIS;
       turnLater();
     }
-    long ticks = Math.max(0, delayMillis) / TICK_MILLIS + 1;
-    deadline.tick = Math.max(currentTick() + ticks, turnedTo + 1);
-    Deadline head = slots[(int) (deadline.tick % SLOTS)];
+    emptyTicks = 0;
+    // Some of this millisecond is over already: without one more it would be early.
+    long end = now + 1 + Math.clamp(delayMillis, 0, LONGEST_MILLIS);
+    deadline.tick = Math.max(Math.ceilDiv(end, TICK_MILLIS), turnedTo + 1);
+    link(deadline, slots[(int) (deadline.tick % SLOTS)]);
+  }
+
+  private static void link(Deadline deadline, Deadline head) {
     deadline.previous = head;
     deadline.next = head.next;
     if (head.next != null) {
@@ -54,8 +70,8 @@ public final class Deadlines {
     head.next = deadline;
   }
 
-  private long currentTick() {
-    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos) / TICK_MILLIS;
+  private long elapsedMillis() {
+    return TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - startNanos);
   }
 
   private void turnLater() {
@@ -63,34 +79,41 @@ public final class Deadlines {
   }
 
   private void turn() {
-    boolean empty = true;
-    for (long now = currentTick(); turnedTo < now; ) {
-      turnedTo++;
-      empty &= expire(slots[(int) (turnedTo % SLOTS)]);
-    }
-    // A whole turn without seeing a single deadline: nothing is left to wait for.
-    idleTurns = empty ? idleTurns + 1 : 0;
-    if (idleTurns > SLOTS) {
-      turning = false;
-    } else {
-      turnLater();
+    try {
+      expireDue();
+      for (long now = elapsedMillis() / TICK_MILLIS; turnedTo < now; ) {
+        turnedTo++;
+        collectDue(slots[(int) (turnedTo % SLOTS)]);
+        expireDue();
+      }
+    } finally {
+      // Also if one of them failed: the others wait for the next turn.
+      turning = emptyTicks <= SLOTS;
+      if (turning) {
+        turnLater();
+      }
     }
   }
 
-  /** Whether the list was empty. */
-  private boolean expire(Deadline head) {
-    if (head.next == null) {
-      return true;
-    }
+  /** Moves what is due out of its list: when it expires, it may add and cancel others. */
+  private void collectDue(Deadline head) {
+    // A whole turn of the wheel without a single deadline: nothing is left to wait for.
+    emptyTicks = head.next == null ? emptyTicks + 1 : 0;
     Deadline deadline = head.next;
     while (deadline != null) {
       Deadline following = deadline.next;
       if (deadline.tick <= turnedTo) {
         deadline.cancel();
-        deadline.expired();
+        link(deadline, due);
       }
       deadline = following;
     }
-    return false;
+  }
+
+  private void expireDue() {
+    for (Deadline deadline = due.next; deadline != null; deadline = due.next) {
+      deadline.cancel();
+      deadline.expired();
+    }
   }
 }

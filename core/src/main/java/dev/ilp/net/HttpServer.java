@@ -20,6 +20,8 @@ import io.netty.handler.timeout.ReadTimeoutHandler;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A small HTTP/1.1 server for a node's own pages. */
 public final class HttpServer implements AutoCloseable {
@@ -27,6 +29,8 @@ public final class HttpServer implements AutoCloseable {
   private static final int MAX_REQUEST = 64 << 10;
   private static final int IDLE_SECONDS = 60;
   private static final String BEARER = "Bearer ";
+
+  private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
   private final Listening listening;
 
@@ -83,13 +87,24 @@ public final class HttpServer implements AutoCloseable {
       boolean keepAlive = HttpUtil.isKeepAlive(request) && request.decoderResult().isSuccess();
       HttpExchange.Response answer =
           request.decoderResult().isSuccess()
-              ? handler.handle(read(context, request))
+              ? answer(read(context, request))
               : HttpExchange.Response.json(400, "{\"error\":\"unreadable request\"}");
       var future =
-          context.writeAndFlush(
-              write(answer, keepAlive, request.method().equals(HttpMethod.HEAD)));
+          context.writeAndFlush(write(answer, keepAlive, request.method().equals(HttpMethod.HEAD)));
       if (!keepAlive) {
         future.addListener(ChannelFutureListener.CLOSE);
+      }
+    }
+
+    private HttpExchange.Response answer(HttpExchange.Request request) {
+      try {
+        return handler.handle(request);
+      } catch (RuntimeException e) {
+        LOG.atError()
+            .addKeyValue("path", request.path())
+            .setCause(e)
+            .log("a request was not answered");
+        return HttpExchange.Response.json(500, "{\"error\":\"internal error\"}");
       }
     }
 

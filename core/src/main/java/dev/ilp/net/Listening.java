@@ -10,6 +10,7 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
+import java.nio.channels.UnresolvedAddressException;
 
 /** A bound server socket and the connections it accepted. */
 final class Listening implements AutoCloseable {
@@ -17,10 +18,12 @@ final class Listening implements AutoCloseable {
   private static final int BACKLOG = 1024;
 
   private final Channel server;
+  private final int port;
   private final ChannelGroup accepted;
 
   private Listening(Channel server, ChannelGroup accepted) {
     this.server = server;
+    this.port = ((InetSocketAddress) server.localAddress()).getPort();
     this.accepted = accepted;
   }
 
@@ -60,8 +63,12 @@ final class Listening implements AutoCloseable {
   }
 
   private static BindException refused(String what, String host, int port, Throwable cause) {
-    String why = String.valueOf(cause.getMessage());
-    if (cause instanceof java.net.BindException && why.contains("in use")) {
+    String why =
+        cause instanceof UnresolvedAddressException
+            ? "no such host: " + host
+            : String.valueOf(cause.getMessage());
+    // The native transport throws another exception than NIO, with the same words.
+    if (why.contains("in use")) {
       return new BindException(
           "port %d for the %s is in use on %s: stop what listens there, or choose another port"
               .formatted(port, what, host),
@@ -72,7 +79,7 @@ final class Listening implements AutoCloseable {
   }
 
   int port() {
-    return ((InetSocketAddress) server.localAddress()).getPort();
+    return port;
   }
 
   /** No new connections; those that are open stay. */

@@ -28,16 +28,27 @@ public final class Tls {
     return new Tls(Optional.of(certificates));
   }
 
-  synchronized SslContext clientContext() {
+  /**
+   * The context of connections that we open. Reads files: not for an event loop.
+   *
+   * @throws SSLException if the trusted certificates cannot be read
+   */
+  synchronized SslContext clientContext() throws SSLException {
     if (client == null) {
-      try {
-        SslContextBuilder builder = SslContextBuilder.forClient().sslProvider(SslProvider.JDK);
-        trusted.ifPresent(file -> builder.trustManager(file.toFile()));
-        client = builder.build();
-      } catch (SSLException e) {
-        throw new IllegalStateException("TLS cannot be set up: " + e.getMessage(), e);
+      SslContextBuilder builder = SslContextBuilder.forClient().sslProvider(SslProvider.JDK);
+      if (trusted.isPresent()) {
+        trust(builder, trusted.get());
       }
+      client = builder.build();
     }
     return client;
+  }
+
+  private static void trust(SslContextBuilder builder, Path certificates) throws SSLException {
+    try {
+      builder.trustManager(certificates.toFile());
+    } catch (IllegalArgumentException e) { // how Netty says that it cannot read them
+      throw new SSLException("no certificates can be read from " + certificates, e);
+    }
   }
 }

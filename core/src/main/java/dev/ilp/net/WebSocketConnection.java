@@ -14,7 +14,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
-import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +37,7 @@ public final class WebSocketConnection {
   private static final long CLOSE_SECONDS = 2;
 
   private final Channel channel;
-  private final @Nullable SplittableRandom masks;
+  private final @Nullable WebSocketMask masks;
   private final long acceptedNanos;
   private @Nullable ByteBuf batch;
   private boolean flushComing;
@@ -50,7 +49,7 @@ public final class WebSocketConnection {
    *
    * @param masks makes the masks of a client's frames; null for a server, which sends none
    */
-  WebSocketConnection(Channel channel, @Nullable SplittableRandom masks, long acceptedNanos) {
+  WebSocketConnection(Channel channel, @Nullable WebSocketMask masks, long acceptedNanos) {
     this.channel = channel;
     this.masks = masks;
     this.acceptedNanos = acceptedNanos;
@@ -105,7 +104,9 @@ public final class WebSocketConnection {
     }
   }
 
-  /** Sends what is queued, then a close frame; ends the connection when the peer answers, or soon. */
+  /**
+   * Sends what is queued, then a close frame; ends the connection when the peer answers, or soon.
+   */
   public void close(CloseCode code, String why) {
     note(why);
     if (closing) {
@@ -115,6 +116,11 @@ public final class WebSocketConnection {
     write(CLOSE, new byte[] {(byte) (number >>> 8), (byte) number}, 2);
     closing = true;
     flush();
+    endSoon();
+  }
+
+  /** The peer may never answer a close, or never read what is queued for it. */
+  private void endSoon() {
     loop().schedule(() -> channel.close(), CLOSE_SECONDS, TimeUnit.SECONDS);
   }
 
@@ -140,6 +146,7 @@ public final class WebSocketConnection {
     if (!closing) {
       write(CLOSE, new byte[0], 0);
       closing = true;
+      endSoon();
     }
     flush();
     channel.writeAndFlush(channel.alloc().buffer(0)).addListener(ChannelFutureListener.CLOSE);
@@ -171,7 +178,7 @@ public final class WebSocketConnection {
       out.writeByte(masked | LENGTH_64).writeLong(length);
     }
     if (masks != null) {
-      int mask = masks.nextInt();
+      int mask = masks.next();
       out.writeInt(mask);
       WebSocketMask.apply(mask, payload, length);
     }

@@ -48,6 +48,7 @@ final class WebSocketDecoder {
   private final int maxMessage;
   private final Sink sink;
   private byte @Nullable [] fragments;
+  private int held;
   private boolean fragmentsAreText;
   private boolean ended;
 
@@ -93,7 +94,7 @@ final class WebSocketDecoder {
           case LENGTH_64 -> in.getLong(start + 2);
           default -> lengthCode;
         };
-    if (breaksRules(first, second, length)) {
+    if (isPadded(lengthCode, length) || breaksRules(first, second, length)) {
       return false;
     }
     if (in.readableBytes() - header < length) {
@@ -109,11 +110,22 @@ final class WebSocketDecoder {
     return true;
   }
 
+  /** RFC 6455, section 5.2: the fewest bytes that hold the length must hold it. */
+  private boolean isPadded(int lengthCode, long length) {
+    boolean padded =
+        (lengthCode == LENGTH_16 && length < LENGTH_16)
+            || (lengthCode == LENGTH_64 && length >= 0 && length <= 0xFFFF);
+    if (padded) {
+      refuse(CloseCode.PROTOCOL_ERROR, "length " + length + " in too many bytes");
+    }
+    return padded;
+  }
+
   /** Refuses a frame by its header alone, before memory is taken for its payload. */
   private boolean breaksRules(int first, int second, long length) {
     int opcode = first & OPCODE;
     boolean control = opcode >= CLOSE;
-    long held = fragments == null || control ? 0 : fragments.length;
+    long before = fragments == null || control ? 0 : held;
     if ((first & RESERVED) != 0) {
       refuse(CloseCode.PROTOCOL_ERROR, "reserved bits without an extension");
     } else if (((second & MASKED) != 0) != expectMasked) {
@@ -124,7 +136,7 @@ final class WebSocketDecoder {
       refuse(CloseCode.PROTOCOL_ERROR, "unknown opcode " + opcode);
     } else if (!control && (opcode == CONTINUATION) != (fragments != null)) {
       refuse(CloseCode.PROTOCOL_ERROR, "fragments out of order");
-    } else if (length < 0 || held + length > maxMessage) {
+    } else if (length < 0 || before + length > maxMessage) {
       refuse(CloseCode.TOO_BIG, "message longer than " + maxMessage + " bytes");
     } else {
       return false;
@@ -145,13 +157,26 @@ final class WebSocketDecoder {
       case TEXT, BINARY -> data((first & OPCODE) == TEXT, payload, last);
       case PING -> sink.ping(payload);
       case PONG -> sink.pong();
-      case CLOSE -> {
-        ended = true;
-        sink.close(
-            payload.length < 2 ? NO_STATUS : (payload[0] & 0xFF) << 8 | (payload[1] & 0xFF));
-      }
+      case CLOSE -> close(payload);
       default -> throw new IllegalStateException("opcode " + (first & OPCODE) + " was refused");
     }
+  }
+
+  private void close(byte[] payload) {
+    int code = payload.length < 2 ? NO_STATUS : (payload[0] & 0xFF) << 8 | (payload[1] & 0xFF);
+    if (payload.length == 1 || (payload.length > 1 && !isSendable(code))) {
+      refuse(CloseCode.PROTOCOL_ERROR, "close frame without a code that may be sent");
+    } else {
+      ended = true;
+      sink.close(code);
+    }
+  }
+
+  /** RFC 6455, section 7.4: which codes may stand in a frame. */
+  private static boolean isSendable(int code) {
+    return (code >= 1000 && code <= 1003)
+        || (code >= 1007 && code <= 1014)
+        || (code >= 3000 && code <= 4999);
   }
 
   private void data(boolean text, byte[] payload, boolean last) {
@@ -159,20 +184,29 @@ final class WebSocketDecoder {
       message(text, payload);
     } else {
       fragments = payload;
+      held = payload.length;
       fragmentsAreText = text;
     }
   }
 
   private void continuation(byte[] payload, boolean last) {
-    byte[] before = fragments == null ? new byte[0] : fragments;
-    byte[] joined = Arrays.copyOf(before, before.length + payload.length);
-    System.arraycopy(payload, 0, joined, before.length, payload.length);
+    byte[] joined = roomFor(payload.length);
+    System.arraycopy(payload, 0, joined, held, payload.length);
+    held += payload.length;
     if (last) {
       fragments = null;
-      message(fragmentsAreText, joined);
+      message(fragmentsAreText, joined.length == held ? joined : Arrays.copyOf(joined, held));
     } else {
       fragments = joined;
     }
+  }
+
+  /** The fragments so far; the array doubles, or many small ones would be copied each time. */
+  private byte[] roomFor(int more) {
+    byte[] before = fragments == null ? new byte[0] : fragments;
+    return held + more <= before.length
+        ? before
+        : Arrays.copyOf(before, Math.max(held + more, Math.min(2 * held, maxMessage)));
   }
 
   private void message(boolean text, byte[] payload) {

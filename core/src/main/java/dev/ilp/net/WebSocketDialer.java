@@ -13,6 +13,7 @@ import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -22,7 +23,9 @@ import io.netty.handler.ssl.SslHandler;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.SplittableRandom;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
@@ -59,33 +62,48 @@ public final class WebSocketDialer {
   /** Where to dial. */
   public record Target(boolean secure, String host, int port, String path) {}
 
-  /** Starts an attempt. Running the result gives it up; then neither outcome is told any more. */
+  /** Starts an attempt. Running the result gives it up; an outcome may be under way already. */
   public Runnable dial(Target target, int timeoutMillis, Outcome outcome) {
-    Bootstrap bootstrap =
-        new Bootstrap()
-            .group(loops.group())
-            .channel(loops.transport().clientChannel())
-            .option(ChannelOption.TCP_NODELAY, true)
-            .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, timeoutMillis)
-            .option(
-                ChannelOption.WRITE_BUFFER_WATER_MARK,
-                new WriteBufferWaterMark(
-                    WebSocketConnection.LOW_WATER, WebSocketConnection.HIGH_WATER))
-            .handler(
-                new ChannelInitializer<>() {
-                  @Override
-                  protected void initChannel(Channel channel) {
-                    addHandlers(channel, target, outcome);
-                  }
-                });
     Attempt attempt = new Attempt();
-    // A lookup may take seconds, which no event loop has.
-    Thread.startVirtualThread(
-        () -> {
-          InetSocketAddress address = new InetSocketAddress(target.host(), target.port());
-          attempt.connect(bootstrap, address, outcome);
-        });
+    // A lookup may take seconds, and certificates come from a disk: no event loop has the time.
+    Thread.startVirtualThread(() -> connect(target, timeoutMillis, outcome, attempt));
     return attempt::giveUp;
+  }
+
+  private void connect(Target target, int timeoutMillis, Outcome outcome, Attempt attempt) {
+    InetSocketAddress address = new InetSocketAddress(target.host(), target.port());
+    if (address.isUnresolved()) {
+      outcome.failed("no such host: " + target.host());
+      return;
+    }
+    try {
+      Optional<SslContext> context =
+          target.secure() ? Optional.of(tls.clientContext()) : Optional.empty();
+      attempt.connect(
+          bootstrap(timeoutMillis, channel -> addHandlers(channel, context, target, outcome)),
+          address,
+          outcome);
+    } catch (SSLException e) {
+      outcome.failed("TLS cannot be set up: " + e.getMessage());
+    }
+  }
+
+  private Bootstrap bootstrap(int timeoutMillis, Consumer<Channel> initializer) {
+    return new Bootstrap()
+        .group(loops.group())
+        .channel(loops.transport().clientChannel())
+        .option(ChannelOption.TCP_NODELAY, true)
+        .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, timeoutMillis)
+        .option(
+            ChannelOption.WRITE_BUFFER_WATER_MARK,
+            new WriteBufferWaterMark(WebSocketConnection.LOW_WATER, WebSocketConnection.HIGH_WATER))
+        .handler(
+            new ChannelInitializer<>() {
+              @Override
+              protected void initChannel(Channel channel) {
+                initializer.accept(channel);
+              }
+            });
   }
 
   /** One attempt, which may be given up at any time. */
@@ -98,16 +116,11 @@ public final class WebSocketDialer {
       if (givenUp) {
         return;
       }
-      if (address.isUnresolved()) {
-        outcome.failed("no such host: " + address.getHostString());
-        return;
-      }
       connecting = bootstrap.connect(address);
       connecting.addListener(
           done -> {
             if (!done.isSuccess() && !done.isCancelled()) {
-              outcome.failed(
-                  Reasons.of(done.cause(), address.getHostString(), address.getPort()));
+              outcome.failed(Reasons.of(done.cause(), address.getHostString(), address.getPort()));
             }
           });
     }
@@ -121,10 +134,9 @@ public final class WebSocketDialer {
     }
   }
 
-  private void addHandlers(Channel channel, Target target, Outcome outcome) {
-    if (target.secure()) {
-      channel.pipeline().addLast(tlsHandler(channel, target));
-    }
+  private void addHandlers(
+      Channel channel, Optional<SslContext> context, Target target, Outcome outcome) {
+    context.ifPresent(ssl -> channel.pipeline().addLast(tlsHandler(ssl, channel, target)));
     channel
         .pipeline()
         .addLast("codec", new HttpClientCodec())
@@ -132,8 +144,7 @@ public final class WebSocketDialer {
         .addLast(new Upgrade(target, maxMessage, outcome));
   }
 
-  private SslHandler tlsHandler(Channel channel, Target target) {
-    SslContext context = tls.clientContext();
+  private static SslHandler tlsHandler(SslContext context, Channel channel, Target target) {
     SslHandler handler = context.newHandler(channel.alloc(), target.host(), target.port());
     SSLParameters parameters = handler.engine().getSSLParameters();
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
@@ -164,8 +175,7 @@ public final class WebSocketDialer {
     @Override
     public void channelActive(ChannelHandlerContext context) {
       String host = target.host().contains(":") ? "[" + target.host() + "]" : target.host();
-      var request =
-          new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, target.path());
+      var request = new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, target.path());
       request
           .headers()
           .set(HttpHeaderNames.HOST, host + ":" + target.port())
@@ -178,10 +188,9 @@ public final class WebSocketDialer {
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, FullHttpResponse response) {
-      String accept = response.headers().get(HttpHeaderNames.SEC_WEBSOCKET_ACCEPT, "");
       if (!response.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
         fail(context, "the server answered HTTP " + response.status() + ", no WebSocket");
-      } else if (!accept.equals(WebSocketHandshake.accept(key))) {
+      } else if (!isAcceptance(response.headers())) {
         fail(context, "the server's WebSocket handshake is wrong");
       } else {
         done = true;
@@ -189,10 +198,19 @@ public final class WebSocketDialer {
       }
     }
 
+    /** RFC 6455, section 4.1: also, nothing may be agreed to that was not offered. */
+    private boolean isAcceptance(HttpHeaders headers) {
+      return headers.containsValue(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE, true)
+          && headers.containsValue(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true)
+          && WebSocketHandshake.accept(key)
+              .equals(headers.get(HttpHeaderNames.SEC_WEBSOCKET_ACCEPT))
+          && !headers.contains(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS)
+          && !headers.contains(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL);
+    }
+
     private void becomeWebSocket(ChannelHandlerContext context) {
       WebSocketConnection connection =
-          new WebSocketConnection(
-              context.channel(), new SplittableRandom(RANDOM.nextLong()), System.nanoTime());
+          new WebSocketConnection(context.channel(), new WebSocketMask(), System.nanoTime());
       WebSocketHandler handler =
           new WebSocketHandler(connection, outcome.opened(connection), false, maxMessage);
       context.pipeline().addLast(handler);

@@ -5,9 +5,13 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import org.jspecify.annotations.Nullable;
 
-/** The last handler of an upgraded channel: bytes to messages, and the connection's end. */
-final class WebSocketHandler extends ChannelInboundHandlerAdapter
-    implements WebSocketDecoder.Sink {
+/**
+ * The last handler of an upgraded channel: bytes to messages, and the connection's end. No message
+ * is handed on once the connection closes, from whichever side.
+ */
+final class WebSocketHandler extends ChannelInboundHandlerAdapter implements WebSocketDecoder.Sink {
+
+  private static final int REST_ROOM = 2048;
 
   private final WebSocketConnection connection;
   private final WebSocketListener listener;
@@ -26,20 +30,29 @@ final class WebSocketHandler extends ChannelInboundHandlerAdapter
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
-    ByteBuf in = (ByteBuf) message;
-    if (rest != null) {
-      in = rest.writeBytes(in);
-      ((ByteBuf) message).release();
-      rest = null;
-    }
+    ByteBuf before = rest;
+    rest = null;
+    ByteBuf in = before == null ? (ByteBuf) message : append(before, (ByteBuf) message);
     try {
       decoder.decode(in);
       if (in.isReadable()) {
-        rest = context.alloc().buffer(in.readableBytes() + 2048).writeBytes(in);
+        rest = before == null ? copy(context, in) : in.discardReadBytes().retain();
       }
     } finally {
       in.release();
     }
+  }
+
+  private static ByteBuf append(ByteBuf before, ByteBuf more) {
+    try {
+      return before.writeBytes(more);
+    } finally {
+      more.release();
+    }
+  }
+
+  private static ByteBuf copy(ChannelHandlerContext context, ByteBuf in) {
+    return context.alloc().buffer(in.readableBytes() + REST_ROOM).writeBytes(in);
   }
 
   /** A peer that does not take its answers is not read from until it does. */
@@ -66,12 +79,16 @@ final class WebSocketHandler extends ChannelInboundHandlerAdapter
 
   @Override
   public void binary(byte[] message) {
-    listener.binary(message);
+    if (connection.isOpen()) {
+      listener.binary(message);
+    }
   }
 
   @Override
   public void text() {
-    listener.text();
+    if (connection.isOpen()) {
+      listener.text();
+    }
   }
 
   @Override

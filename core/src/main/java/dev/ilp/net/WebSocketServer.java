@@ -90,9 +90,7 @@ public final class WebSocketServer implements AutoCloseable {
     private final long acceptedNanos = System.nanoTime();
 
     Upgrade(
-        Duration timeout,
-        int maxMessage,
-        Function<WebSocketConnection, WebSocketListener> opened) {
+        Duration timeout, int maxMessage, Function<WebSocketConnection, WebSocketListener> opened) {
       this.timeout = timeout;
       this.maxMessage = maxMessage;
       this.opened = opened;
@@ -130,8 +128,7 @@ public final class WebSocketServer implements AutoCloseable {
                         .set(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET)
                         .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE)
                         .set(
-                            HttpHeaderNames.SEC_WEBSOCKET_ACCEPT,
-                            WebSocketHandshake.accept(key))));
+                            HttpHeaderNames.SEC_WEBSOCKET_ACCEPT, WebSocketHandshake.accept(key))));
         becomeWebSocket(context);
       }
     }
@@ -154,8 +151,7 @@ public final class WebSocketServer implements AutoCloseable {
           && request.method().equals(HttpMethod.GET)
           && headers.containsValue(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE, true)
           && headers.containsValue(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true)
-          && WebSocketHandshake.VERSION.equals(
-              headers.get(HttpHeaderNames.SEC_WEBSOCKET_VERSION));
+          && WebSocketHandshake.VERSION.equals(headers.get(HttpHeaderNames.SEC_WEBSOCKET_VERSION));
     }
 
     private static void refuse(
@@ -178,9 +174,7 @@ public final class WebSocketServer implements AutoCloseable {
         HttpResponseStatus status, String text, java.util.function.Consumer<HttpHeaders> set) {
       FullHttpResponse response =
           new DefaultFullHttpResponse(
-              HttpVersion.HTTP_1_1,
-              status,
-              Unpooled.copiedBuffer(text, StandardCharsets.US_ASCII));
+              HttpVersion.HTTP_1_1, status, Unpooled.copiedBuffer(text, StandardCharsets.US_ASCII));
       set.accept(response.headers());
       return response;
     }

@@ -144,7 +144,7 @@ public final class Network implements AutoCloseable {
     return new NetworkFile(
         options.name(),
         self.pid(),
-        self.info().startInstant().map(start -> start.toEpochMilli()).orElse(0L),
+        NetworkFile.startOf(self),
         nodes.values().stream().map(this::fileEntry).toList(),
         topology().connections().stream()
             .map(link -> new NetworkFile.Link(link.dialler(), link.listener()))

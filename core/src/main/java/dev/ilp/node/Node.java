@@ -5,6 +5,7 @@ import dev.ilp.account.AccountId;
 import dev.ilp.account.Relation;
 import dev.ilp.admin.AdminServer;
 import dev.ilp.admin.NodeStatus;
+import dev.ilp.admin.NodeStatus.Phase;
 import dev.ilp.config.NodeConfig;
 import dev.ilp.config.PeerConfig;
 import dev.ilp.connector.Connector;
@@ -55,7 +56,7 @@ public final class Node implements AutoCloseable {
   private final BtpDialer dialer;
   private final ParentAddress parentAddress;
   private volatile State state;
-  private volatile boolean listening;
+  private volatile Phase phase = Phase.STARTING;
 
   /** What a change of address replaces as one. */
   private record State(Rejections rejections, RoutingTable routes) {}
@@ -74,16 +75,13 @@ public final class Node implements AutoCloseable {
     for (PeerConfig peer : accounts.peers()) {
       links.put(
           peer.id(),
-          new BtpLink(
-              peer.id(), peer.authToken(), settings, this::linkChanged, peer.critical()));
+          new BtpLink(peer.id(), peer.authToken(), settings, this::linkChanged, peer.critical()));
     }
     this.connector = new Connector(pipeline(), log, options.observer());
     this.server = new BtpServer(settings, () -> new Credentials(links.values()));
     this.dialer = new BtpDialer(settings, options.tls());
-    this.parentAddress =
-        new ParentAddress(options.clock(), loops, log, this::useAddress);
-    this.admin =
-        new AdminServer(loops, this::status, options.adminToken(), this::cutLink, log);
+    this.parentAddress = new ParentAddress(options.clock(), loops::schedule, log, this::useAddress);
+    this.admin = new AdminServer(loops, this::status, options.adminToken(), this::cutLink, log);
   }
 
   private BtpSettings settings(EventLoops loops) {
@@ -129,18 +127,25 @@ public final class Node implements AutoCloseable {
    * @throws dev.ilp.net.BindException if a port is taken; then nothing stays bound
    */
   public void start() {
-    try {
-      teardown.add(server);
-      server.start(config.btpServerHost(), config.btpServerPort());
-      teardown.add(this::closeLinks);
-      teardown.add(admin);
-      admin.start(config.healthCheckHost(), config.healthCheckPort());
-      teardown.add(this::drain);
-      listening = true;
-    } catch (RuntimeException e) {
-      close();
-      throw e;
+    synchronized (teardown) {
+      try {
+        listen();
+        dial();
+      } catch (RuntimeException e) {
+        close();
+        throw e;
+      }
     }
+  }
+
+  private void listen() {
+    teardown.add(server);
+    server.start(config.btpServerHost(), config.btpServerPort());
+    teardown.add(this::closeLinks);
+    teardown.add(admin);
+    admin.start(config.healthCheckHost(), config.healthCheckPort());
+    teardown.add(this::drain);
+    phase = Phase.RUNNING;
     log.info("connector_started")
         .addKeyValue("ilpAddress", selfAddress())
         .addKeyValue("btpServerPort", btpServerPort())
@@ -148,6 +153,9 @@ public final class Node implements AutoCloseable {
         .addKeyValue("peers", config.peers().size())
         .addKeyValue("version", options.version())
         .log("node started");
+  }
+
+  private void dial() {
     for (PeerConfig peer : accounts.peers()) {
       peer.url().ifPresent(url -> link(peer.id()).dial(dialer, url, peer.username()));
     }
@@ -164,9 +172,8 @@ public final class Node implements AutoCloseable {
   }
 
   private void drain() {
-    log.info("connector_stopping")
-        .addKeyValue("inFlight", connector.inFlight())
-        .log("node stops");
+    log.info("connector_stopping").addKeyValue("inFlight", connector.inFlight()).log("node stops");
+    phase = Phase.STOPPING;
     server.stopAccepting();
     connector.stopAccepting();
     if (!connector.awaitIdle(config.shutdownTimeout())) {
@@ -174,7 +181,6 @@ public final class Node implements AutoCloseable {
           .addKeyValue("inFlight", connector.inFlight())
           .log("packets in flight did not end in time");
     }
-    listening = false;
   }
 
   private void closeLinks() {
@@ -239,16 +245,17 @@ public final class Node implements AutoCloseable {
 
   /** How the node is now. */
   public NodeStatus status() {
-    Instant now = options.clock().instant();
+    Instant moment = options.clock().instant();
+    Phase now = phase;
     return new NodeStatus(
         config.nodeId(),
         options.version(),
         selfAddress(),
-        listening ? btpServerPort() : config.btpServerPort(),
-        listening ? healthCheckPort() : config.healthCheckPort(),
-        listening,
-        Duration.between(created, now),
+        now == Phase.STARTING ? config.btpServerPort() : btpServerPort(),
+        now == Phase.STARTING ? config.healthCheckPort() : healthCheckPort(),
         now,
+        Duration.between(created, moment),
+        moment,
         connector.inFlight(),
         accounts.peers().stream().map(this::peerStatus).toList(),
         state.routes.routes());

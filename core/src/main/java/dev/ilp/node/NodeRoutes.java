@@ -48,9 +48,7 @@ final class NodeRoutes {
       case CHILD ->
           Optional.of(
               route(
-                  AddressPrefix.of(selfAddress.child(id.value())),
-                  Optional.of(id),
-                  Origin.CHILD));
+                  AddressPrefix.of(selfAddress.child(id.value())), Optional.of(id), Origin.CHILD));
       case PARENT ->
           Optional.of(
               route(new AddressPrefix(selfAddress.scheme()), Optional.of(id), Origin.DEFAULT));

@@ -7,6 +7,7 @@ import dev.ilp.oer.OerException;
 import dev.ilp.packet.IldcpCodec;
 import dev.ilp.packet.IlpAddress;
 import dev.ilp.packet.IlpPacket.Reply;
+import dev.ilp.packet.PeerProtocol;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -21,39 +22,65 @@ final class ParentAddress {
   private static final Duration RETRY = Duration.ofSeconds(5);
 
   private final Clock clock;
-  private final EventLoops loops;
+  private final Timer timer;
   private final NodeLog log;
   private final Consumer<IlpAddress> found;
+  private int questions;
+  private Runnable cancelRetry = () -> {};
 
-  ParentAddress(Clock clock, EventLoops loops, NodeLog log, Consumer<IlpAddress> found) {
+  /** Runs a task after a delay, unless the result is run before: {@link EventLoops#schedule}. */
+  @FunctionalInterface
+  interface Timer {
+    Runnable schedule(Runnable task, long delayMillis);
+  }
+
+  /**
+   * Nothing is asked yet.
+   *
+   * @param found takes the address; throws IllegalArgumentException if the node cannot have it
+   */
+  ParentAddress(Clock clock, Timer timer, NodeLog log, Consumer<IlpAddress> found) {
     this.clock = clock;
-    this.loops = loops;
+    this.timer = timer;
     this.log = log.forClass(ParentAddress.class);
     this.found = found;
   }
 
-  /** Asks over the link to the parent, if it is up. */
-  void ask(Link parent) {
+  /** Asks over the link to the parent, if it is up. Whatever was asked before no longer counts. */
+  synchronized void ask(Link parent) {
+    cancelRetry.run();
+    int question = ++questions;
     if (parent.isUp()) {
       parent.send(
-          IldcpCodec.request(clock.instant().plus(EXPIRY)), reply -> answered(parent, reply));
+          IldcpCodec.request(clock.instant().plus(EXPIRY)),
+          reply -> answered(parent, question, reply));
     }
   }
 
-  private void answered(Link parent, Reply reply) {
+  private synchronized void answered(Link parent, int question, Reply reply) {
+    if (question != questions) {
+      return;
+    }
     try {
-      IlpAddress address = IldcpCodec.decodeResponse(reply).clientAddress();
+      IlpAddress address = usable(IldcpCodec.decodeResponse(reply).clientAddress());
+      found.accept(address);
       log.info("address_received")
           .addKeyValue("peer", parent.account())
           .addKeyValue("ilpAddress", address)
           .log("the parent gave this node its address");
-      found.accept(address);
-    } catch (OerException e) {
+    } catch (OerException | IllegalArgumentException e) {
       log.warn("address_refused")
           .addKeyValue("peer", parent.account())
           .addKeyValue("error", e.getMessage())
           .log("the parent gave no address, asking again");
-      loops.schedule(() -> ask(parent), RETRY.toMillis());
+      cancelRetry = timer.schedule(() -> ask(parent), RETRY.toMillis());
     }
+  }
+
+  private static IlpAddress usable(IlpAddress address) {
+    if (PeerProtocol.isPeer(address) || address.scheme().equals("self")) {
+      throw new IllegalArgumentException(address + " is nobody's address");
+    }
+    return address;
   }
 }

@@ -1,6 +1,7 @@
 package dev.ilp.probe;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.ilp.probe.ProbeException.Kind;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** Asks a node's admin server. Blocks. */
 public final class AdminClient {
@@ -77,12 +79,18 @@ public final class AdminClient {
     }
   }
 
+  private static Map<String, Object> object(String text) throws IOException {
+    Map<String, Object> json = JSON.std.mapFrom(text);
+    return Optional.ofNullable(json)
+        .orElseThrow(() -> new JsonParseException(null, "null is no object"));
+  }
+
   private static Answer read(HttpURLConnection connection) throws IOException {
     int status = connection.getResponseCode();
     try (InputStream body =
         status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
       byte[] bytes = body == null ? new byte[0] : body.readNBytes(MAX_BODY);
-      return new Answer(status, JSON.std.mapFrom(new String(bytes, StandardCharsets.UTF_8)));
+      return new Answer(status, object(new String(bytes, StandardCharsets.UTF_8)));
     }
   }
 }

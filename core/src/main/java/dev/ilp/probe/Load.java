@@ -10,14 +10,21 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 
 /** Many test packets, some of them at once. */
 public final class Load {
 
+  /** The outcomes that are not the code of a Reject. */
+  public static final String FULFILLED = "fulfilled";
+
+  public static final String TIMED_OUT = "timed out";
+  public static final String DISCONNECTED = "disconnected";
+  public static final String WRONGLY_FULFILLED = "wrong fulfillment";
+
   private static final long LONGEST_MICROS = TimeUnit.MINUTES.toMicros(10);
   private static final int DIGITS = 3;
+  private static final long STOP_CHECK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final Probe probe;
   private final Histogram micros = new Histogram(LONGEST_MICROS, DIGITS);
@@ -32,7 +39,15 @@ public final class Load {
    * @param parallel how many may wait for their answer at once, at least 1
    * @param delay between the start of one packet and of the next; zero for none
    */
-  public record Plan(long count, int parallel, Duration delay) {}
+  public record Plan(long count, int parallel, Duration delay) {
+
+    public Plan {
+      if (count < 1 || parallel < 1 || delay.isNegative()) {
+        throw new IllegalArgumentException(
+            "%d packets, %d at once, %s between them".formatted(count, parallel, delay));
+      }
+    }
+  }
 
   /** Is told of each answer, on the loop that it came by. */
   @FunctionalInterface
@@ -43,8 +58,8 @@ public final class Load {
   /**
    * What came back.
    *
-   * @param outcomes how many of each: {@code fulfilled}, a code such as {@code F02}, {@code
-   *     timed out}, {@code disconnected}, {@code wrong fulfillment}
+   * @param outcomes how many of each: {@code fulfilled}, a code such as {@code F02}, {@code timed
+   *     out}, {@code disconnected}, {@code wrong fulfillment}
    * @param micros round trips of all packets that were answered, in microseconds
    */
   public record Summary(
@@ -60,7 +75,7 @@ public final class Load {
     long start = System.nanoTime();
     long sent = 0;
     while (sent < plan.count && !stopped) {
-      if (!window.tryAcquire(100, TimeUnit.MILLISECONDS)) {
+      if (!window.tryAcquire(STOP_CHECK_NANOS, TimeUnit.NANOSECONDS)) {
         continue;
       }
       long number = ++sent;
@@ -74,17 +89,18 @@ public final class Load {
                   window.release();
                 }
               });
-      pause(start, sent, plan);
+      pause(plan, sent);
     }
     window.acquire(plan.parallel);
     return summary(sent, Duration.ofNanos(System.nanoTime() - start));
   }
 
-  private void pause(long start, long sent, Plan plan) {
-    long wait = start + plan.delay.toNanos() * sent - System.nanoTime();
+  private void pause(Plan plan, long sent) throws InterruptedException {
+    long next = System.nanoTime() + plan.delay.toNanos();
+    long wait = plan.delay.toNanos();
     while (wait > 0 && sent < plan.count && !stopped) {
-      LockSupport.parkNanos(Math.min(wait, TimeUnit.MILLISECONDS.toNanos(100)));
-      wait = start + plan.delay.toNanos() * sent - System.nanoTime();
+      TimeUnit.NANOSECONDS.sleep(Math.min(wait, STOP_CHECK_NANOS));
+      wait = next - System.nanoTime();
     }
   }
 
@@ -115,11 +131,11 @@ public final class Load {
   /** The name under which a result is counted. */
   public static String outcome(TestResult result) {
     return switch (result) {
-      case Fulfilled fulfilled -> "fulfilled";
+      case Fulfilled fulfilled -> FULFILLED;
       case Rejected rejected -> rejected.reject().code().code();
-      case TimedOut late -> "timed out";
-      case Disconnected gone -> "disconnected";
-      case WronglyFulfilled wrong -> "wrong fulfillment";
+      case TimedOut late -> TIMED_OUT;
+      case Disconnected gone -> DISCONNECTED;
+      case WronglyFulfilled wrong -> WRONGLY_FULFILLED;
     };
   }
 }

@@ -1,6 +1,7 @@
 package dev.ilp.probe;
 
 import static dev.ilp.packet.IlpErrorCode.R00_TRANSFER_TIMED_OUT;
+import static dev.ilp.packet.IlpErrorCode.T01_PEER_UNREACHABLE;
 
 import dev.ilp.packet.IlpPacket.Fulfill;
 import dev.ilp.packet.IlpPacket.Prepare;
@@ -35,15 +36,11 @@ public final class Probe {
       case Fulfill right when right.fulfillment().fulfills(prepare.executionCondition()) ->
           new TestResult.Fulfilled(right, roundTrip);
       case Fulfill wrong -> new TestResult.WronglyFulfilled(wrong, roundTrip);
-      case Reject own when isOwn(own) ->
-          own.code().equals(R00_TRANSFER_TIMED_OUT)
-              ? new TestResult.TimedOut(roundTrip)
-              : new TestResult.Disconnected(roundTrip);
+      case Reject late when sender.isOwn(late, R00_TRANSFER_TIMED_OUT) ->
+          new TestResult.TimedOut(roundTrip);
+      case Reject gone when sender.isOwn(gone, T01_PEER_UNREACHABLE) ->
+          new TestResult.Disconnected(roundTrip);
       case Reject rejected -> new TestResult.Rejected(rejected, roundTrip);
     };
-  }
-
-  private boolean isOwn(Reject reject) {
-    return reject.triggeredBy().filter(sender.selfAddress()::equals).isPresent();
   }
 }

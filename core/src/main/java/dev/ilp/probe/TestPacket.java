@@ -20,7 +20,8 @@ public record TestPacket(
     IlpAddress destination, Amount amount, Condition condition, Bytes data, Duration expiry) {
 
   /** A packet that every node fulfills. */
-  public static TestPacket ping(IlpAddress destination, Amount amount, Bytes data, Duration expiry) {
+  public static TestPacket ping(
+      IlpAddress destination, Amount amount, Bytes data, Duration expiry) {
     return new TestPacket(destination, amount, PingProtocol.CONDITION, data, expiry);
   }
 

@@ -1,6 +1,8 @@
 package dev.ilp.probe;
 
 import static dev.ilp.packet.IlpErrorCode.F02_UNREACHABLE;
+import static dev.ilp.packet.IlpErrorCode.R00_TRANSFER_TIMED_OUT;
+import static dev.ilp.packet.IlpErrorCode.T01_PEER_UNREACHABLE;
 
 import dev.ilp.account.AccountId;
 import dev.ilp.account.Secret;
@@ -19,8 +21,10 @@ import dev.ilp.packet.Fulfillment;
 import dev.ilp.packet.IldcpCodec;
 import dev.ilp.packet.IldcpResponse;
 import dev.ilp.packet.IlpAddress;
+import dev.ilp.packet.IlpErrorCode;
 import dev.ilp.packet.IlpPacket.Fulfill;
 import dev.ilp.packet.IlpPacket.Prepare;
+import dev.ilp.packet.IlpPacket.Reject;
 import dev.ilp.packet.IlpPacket.Reply;
 import dev.ilp.packet.Rejections;
 import java.security.SecureRandom;
@@ -88,7 +92,8 @@ public final class TestSender implements AutoCloseable {
     }
 
     /** A target with event loops of its own. */
-    public static Target of(BtpUrl url, String username, Secret token, Duration timeout, Clock clock) {
+    public static Target of(
+        BtpUrl url, String username, Secret token, Duration timeout, Clock clock) {
       return new Target(
           url, username, token, timeout, Optional.empty(), Tls.trustingDefaults(), clock);
     }
@@ -100,7 +105,7 @@ public final class TestSender implements AutoCloseable {
     this.loops = target.loops.orElseGet(() -> EventLoops.open(Transport.best(), 1));
     try {
       this.session = dial(target);
-    } catch (ProbeException e) {
+    } catch (ProbeException | RuntimeException e) {
       closeLoops();
       throw e;
     }
@@ -133,8 +138,7 @@ public final class TestSender implements AutoCloseable {
             times);
     BtpDialer dialer = new BtpDialer(settings, target.tls);
     try {
-      return SingleSession.open(
-              dialer, settings, target.url, NODE, target.username, target.token)
+      return SingleSession.open(dialer, settings, target.url, NODE, target.username, target.token)
           .get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -184,13 +188,25 @@ public final class TestSender implements AutoCloseable {
         account = Optional.of(response);
         rejections = new Rejections(response.clientAddress());
       } catch (OerException e) {
-        throw new ProbeException(
-            ProbeException.Kind.REFUSED,
-            "the node gave no address (" + e.getMessage() + "): is the account a child of it?",
-            e);
+        throw noAddress(reply, e);
       }
     }
     return account.orElseThrow();
+  }
+
+  private ProbeException noAddress(Reply reply, OerException e) {
+    return switch (reply) {
+      case Reject late when isOwn(late, R00_TRANSFER_TIMED_OUT) ->
+          new ProbeException(ProbeException.Kind.TIMED_OUT, "the node gave no address in time", e);
+      case Reject gone when isOwn(gone, T01_PEER_UNREACHABLE) ->
+          new ProbeException(
+              ProbeException.Kind.UNREACHABLE, "the session ended before it gave an address", e);
+      case Reply other ->
+          new ProbeException(
+              ProbeException.Kind.REFUSED,
+              "the node gave no address (" + e.getMessage() + "): is the account a child of it?",
+              e);
+    };
   }
 
   private static Reply await(CompletableFuture<Reply> reply, Duration timeout)
@@ -212,9 +228,15 @@ public final class TestSender implements AutoCloseable {
     return reply;
   }
 
-  /** The address by which this sender's own Rejects are known: those never left this process. */
+  /** This sender's address, as soon as it is learned. */
   public IlpAddress selfAddress() {
     return rejections.selfAddress();
+  }
+
+  /** Whether this sender made the Reject itself, with this code: no node said so. */
+  boolean isOwn(Reject reject, IlpErrorCode code) {
+    return reject.code().equals(code)
+        && reject.triggeredBy().filter(selfAddress()::equals).isPresent();
   }
 
   @Override

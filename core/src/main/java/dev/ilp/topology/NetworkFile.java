@@ -1,5 +1,6 @@
 package dev.ilp.topology;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,8 +59,12 @@ public record NetworkFile(
   public boolean isLive() {
     return ProcessHandle.of(pid)
         .filter(ProcessHandle::isAlive)
-        .flatMap(process -> process.info().startInstant())
-        .map(start -> start.toEpochMilli() == processStart)
-        .orElse(false);
+        .filter(process -> startOf(process) == processStart)
+        .isPresent();
+  }
+
+  /** When a process started, in milliseconds since 1970; 0 where the system does not tell. */
+  public static long startOf(ProcessHandle process) {
+    return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
   }
 }

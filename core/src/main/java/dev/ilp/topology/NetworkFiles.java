@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
@@ -50,7 +49,7 @@ public final class NetworkFiles {
   /** A name that no running network has: the given one, or with a number behind it. */
   public String freeName(String wanted) {
     String name = wanted;
-    for (int number = 2; find(name).filter(NetworkFile::isLive).isPresent(); number++) {
+    for (int number = 2; find(path(name)).filter(NetworkFile::isLive).isPresent(); number++) {
       name = wanted + "-" + number;
     }
     return name;
@@ -102,7 +101,12 @@ public final class NetworkFiles {
     }
   }
 
-  /** The networks that run now. Files of those that ended without removing theirs are removed. */
+  /**
+   * The networks that run now. Files of those that ended without removing theirs are removed; what
+   * is no network file is left alone.
+   *
+   * @throws IOException if the folder cannot be read, or a file in it not be removed
+   */
   public List<NetworkFile> running() throws IOException {
     List<NetworkFile> running = new ArrayList<>();
     if (!Files.isDirectory(folder)) {
@@ -110,7 +114,7 @@ public final class NetworkFiles {
     }
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
       for (Path file : files) {
-        Optional<NetworkFile> network = readIfThere(file);
+        Optional<NetworkFile> network = find(file);
         network.filter(NetworkFile::isLive).ifPresent(running::add);
         if (network.isPresent() && !network.get().isLive()) {
           String fileName = String.valueOf(file.getFileName());
@@ -121,18 +125,10 @@ public final class NetworkFiles {
     return running;
   }
 
-  /** Its network may have ended since the folder was listed. */
-  private static Optional<NetworkFile> readIfThere(Path file) throws IOException {
+  /** The network of this file; empty if it is none, or has ended since the folder was listed. */
+  private static Optional<NetworkFile> find(Path file) {
     try {
       return Optional.of(read(file));
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
-    }
-  }
-
-  private Optional<NetworkFile> find(String name) {
-    try {
-      return Files.exists(path(name)) ? Optional.of(read(path(name))) : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();
     }
@@ -146,7 +142,9 @@ public final class NetworkFiles {
   public static NetworkFile read(Path file) throws IOException {
     try {
       return fromJson(JSON.std.mapFrom(Files.readString(file)));
-    } catch (ClassCastException | NullPointerException | com.fasterxml.jackson.core.JacksonException e) {
+    } catch (ClassCastException
+        | NullPointerException
+        | com.fasterxml.jackson.core.JacksonException e) {
       throw new IOException(file + " is no network file: " + e.getMessage(), e);
     }
   }

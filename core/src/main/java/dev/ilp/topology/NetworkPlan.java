@@ -100,7 +100,8 @@ public final class NetworkPlan {
                 .toList())
         .routes(
             topology.nextHops(node).entrySet().stream()
-                .map(hop -> new RouteConfig(AddressPrefix.of(address(hop.getKey())), hop.getValue()))
+                .map(
+                    hop -> new RouteConfig(AddressPrefix.of(address(hop.getKey())), hop.getValue()))
                 .toList())
         .minMessageWindow(messageWindow)
         .senderTokens(allSenderTokens(node))

@@ -39,10 +39,17 @@ public final class SenderSlot implements AutoCloseable {
               folder.resolve(key + "." + number + ".lock"),
               StandardOpenOption.CREATE,
               StandardOpenOption.WRITE);
-      if (lock(channel)) {
+      boolean locked = false;
+      try {
+        locked = lock(channel);
+      } finally {
+        if (!locked) {
+          channel.close();
+        }
+      }
+      if (locked) {
         return Optional.of(new SenderSlot(number, channel));
       }
-      channel.close();
     }
     return Optional.empty();
   }

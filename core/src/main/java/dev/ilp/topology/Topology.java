@@ -27,6 +27,10 @@ public record Topology(List<String> nodes, List<Connection> connections) {
     boolean touches(String node) {
       return node.equals(dialler) || node.equals(listener);
     }
+
+    private Set<String> ends() {
+      return new HashSet<>(List.of(dialler, listener));
+    }
   }
 
   /** Two nodes and how many links are between them. */
@@ -36,9 +40,20 @@ public record Topology(List<String> nodes, List<Connection> connections) {
     nodes = List.copyOf(nodes);
     connections = List.copyOf(connections);
     Set<String> known = new HashSet<>(nodes);
+    if (known.size() < nodes.size()) {
+      throw new IllegalArgumentException("two nodes of one name: " + nodes);
+    }
+    Set<Set<String>> linked = new HashSet<>();
     for (Connection connection : connections) {
-      if (!known.contains(connection.dialler) || !known.contains(connection.listener)) {
+      if (!known.containsAll(connection.ends())) {
         throw new IllegalArgumentException("a link of an unknown node: " + connection);
+      }
+      if (connection.ends().size() < 2) {
+        throw new IllegalArgumentException("a link of a node with itself: " + connection);
+      }
+      if (!linked.add(connection.ends())) {
+        // Two sessions for one account: the newest wins, and they fight.
+        throw new IllegalArgumentException("two nodes that are linked twice: " + connection);
       }
     }
   }
@@ -68,13 +83,18 @@ public record Topology(List<String> nodes, List<Connection> connections) {
     return nextHops;
   }
 
-  /** The two nodes with the most links between them; of several pairs, the outermost. */
+  /**
+   * The two nodes with the most links between them; of several pairs, the one that begins first and
+   * of these the one that ends last.
+   */
   public Distance farthest() {
     Distance farthest = new Distance(nodes.getFirst(), nodes.getLast(), 0);
     for (String from : nodes) {
-      for (Map.Entry<String, Integer> to : distances(from).entrySet()) {
-        if (to.getValue() > farthest.links) {
-          farthest = new Distance(from, to.getKey(), to.getValue());
+      Map<String, Integer> distances = distances(from);
+      for (String to : nodes) {
+        int links = distances.getOrDefault(to, 0);
+        if (links > farthest.links || (links == farthest.links && from.equals(farthest.from))) {
+          farthest = new Distance(from, to, links);
         }
       }
     }

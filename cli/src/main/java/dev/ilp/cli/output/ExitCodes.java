@@ -1,5 +1,7 @@
 package dev.ilp.cli.output;
 
+import dev.ilp.probe.ProbeException;
+
 /** How a command ended. */
 public final class ExitCodes {
 
@@ -26,4 +28,13 @@ public final class ExitCodes {
   public static final int SIGNAL = 128;
 
   private ExitCodes() {}
+
+  /** The code for a node that could not be asked. */
+  public static int of(ProbeException failure) {
+    return switch (failure.kind()) {
+      case UNREACHABLE -> UNREACHABLE;
+      case REFUSED -> REFUSED;
+      case TIMED_OUT -> TIMED_OUT;
+    };
+  }
 }

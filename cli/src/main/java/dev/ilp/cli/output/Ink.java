@@ -1,7 +1,7 @@
 package dev.ilp.cli.output;
 
 /** How a piece of text stands out on a terminal, by its ANSI code. */
-public enum Ink {
+enum Ink {
   PLAIN(""),
   BOLD("1"),
   DIM("2"),

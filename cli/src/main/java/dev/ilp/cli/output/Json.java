@@ -1,16 +1,14 @@
 package dev.ilp.cli.output;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import dev.ilp.oer.Bytes;
+import dev.ilp.packet.IlpPacket.Reject;
+import dev.ilp.probe.Load;
 import dev.ilp.probe.TestResult;
 import dev.ilp.probe.TestResult.Disconnected;
 import dev.ilp.probe.TestResult.Fulfilled;
 import dev.ilp.probe.TestResult.Rejected;
 import dev.ilp.probe.TestResult.TimedOut;
 import dev.ilp.probe.TestResult.WronglyFulfilled;
-import dev.ilp.packet.IlpPacket.Reject;
-import dev.ilp.packet.IlpErrorCode;
-import dev.ilp.probe.Load;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;

@@ -44,8 +44,7 @@ final class Table {
 
   /** Prints the titles and all rows, each line after {@code indent}. */
   void print(Text text, String indent) {
-    List<Cell> titles =
-        columns.stream().map(column -> new Cell(column.title(), Ink.DIM)).toList();
+    List<Cell> titles = columns.stream().map(column -> new Cell(column.title(), Ink.DIM)).toList();
     int[] widths = new int[columns.size()];
     for (int i = 0; i < widths.length; i++) {
       int column = i;

@@ -33,7 +33,7 @@ public final class Text {
   }
 
   /** The text in this ink, if there are colours. */
-  public String paint(Ink ink, String text) {
+  String paint(Ink ink, String text) {
     return looks.colour ? ink.paint(text) : text;
   }
 

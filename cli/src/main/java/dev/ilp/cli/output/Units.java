@@ -21,6 +21,10 @@ final class Units {
     return time(micros(time));
   }
 
+  static String time(long micros) {
+    return time((double) micros);
+  }
+
   static String time(double micros) {
     if (micros < MICROS_A_MILLI) {
       return String.format(Locale.ROOT, "%.0f µs", micros);

@@ -1,5 +1,6 @@
 package dev.ilp.link.btp;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,20 +14,29 @@ final class BtpClient {
   static final int FAILURES_TO_FAIL = 5;
 
   private final BtpLink link;
-  private final BtpDialer dialer;
-  private final BtpUrl url;
-  private final String username;
+  private final Dialling dialling;
+  private final Timer timer;
   private final BtpSettings settings;
   private int failures;
   private int attempt;
   private @Nullable Runnable giveUp;
 
-  BtpClient(
-      BtpLink link, BtpDialer dialer, BtpUrl url, String username, BtpSettings settings) {
+  /** Starts one attempt; running the result gives it up. */
+  @FunctionalInterface
+  interface Dialling {
+    Runnable dial(BtpDialer.Outcome outcome);
+  }
+
+  /** Runs a task after a delay; running the result cancels it. */
+  @FunctionalInterface
+  interface Timer {
+    Runnable schedule(Runnable task, long delayMillis);
+  }
+
+  BtpClient(BtpLink link, Dialling dialling, Timer timer, BtpSettings settings) {
     this.link = link;
-    this.dialer = dialer;
-    this.url = url;
-    this.username = username;
+    this.dialling = dialling;
+    this.timer = timer;
     this.settings = settings;
   }
 
@@ -47,9 +57,9 @@ final class BtpClient {
     }
   }
 
-  /** The session is over. */
-  void disconnected() {
-    retry("the session ended", 0);
+  /** The session is over; the result is when the next attempt starts. */
+  Instant disconnected() {
+    return retryAfter(0);
   }
 
   /** No attempts until {@link #dialNow}. */
@@ -61,11 +71,7 @@ final class BtpClient {
     int number = ++attempt;
     link.dialling(failures);
     giveUp =
-        dialer.dial(
-            url,
-            link.account(),
-            username,
-            link.secret(),
+        dialling.dial(
             new BtpDialer.Outcome() {
               @Override
               public void authenticated(BtpSession session) {
@@ -82,7 +88,8 @@ final class BtpClient {
                 synchronized (link) {
                   if (number == attempt) {
                     failures++;
-                    retry(failure.why(), failures);
+                    Instant next = retryAfter(failures);
+                    link.dialFailed(failure.why(), failures, next);
                   }
                 }
               }
@@ -94,13 +101,11 @@ final class BtpClient {
             });
   }
 
-  private void retry(String why, int failed) {
+  private Instant retryAfter(int failed) {
     int number = ++attempt;
     long delay = Backoff.millis(failed, settings.random());
-    if (failed > 0) {
-      link.dialFailed(why, failed, settings.clock().instant().plusMillis(delay));
-    }
-    giveUp = settings.loops().schedule(() -> retryNow(number), delay);
+    giveUp = timer.schedule(() -> retryNow(number), delay);
+    return settings.clock().instant().plusMillis(delay);
   }
 
   private void retryNow(int number) {

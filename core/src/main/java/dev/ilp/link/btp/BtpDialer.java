@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Opens BTP sessions: one attempt at a time, from TCP to the answer to authentication. */
 public final class BtpDialer {
 
+  private static final String GIVEN_UP = "given up";
+
   private final BtpSettings settings;
   private final WebSocketDialer webSockets;
 
@@ -50,9 +52,8 @@ public final class BtpDialer {
     this.webSockets = new WebSocketDialer(settings.loops(), tls, BtpPacketCodec.MAX_PACKET);
   }
 
-  /** Starts an attempt. Running the result gives it up; then no outcome is told any more. */
-  Runnable dial(
-      BtpUrl url, AccountId account, String username, Secret token, Outcome outcome) {
+  /** Starts an attempt. Running the result gives it up, unless its outcome was told before. */
+  Runnable dial(BtpUrl url, AccountId account, String username, Secret token, Outcome outcome) {
     Attempt attempt = new Attempt(account, username, token, outcome);
     int millis = (int) settings.times().connect().toMillis();
     Runnable cancelTimer = settings.loops().schedule(attempt::timedOut, millis);
@@ -72,6 +73,7 @@ public final class BtpDialer {
     private final Secret token;
     private final Outcome outcome;
     private final AtomicBoolean decided = new AtomicBoolean();
+    private volatile boolean abandoned;
     private volatile Runnable cancelTimer = () -> {};
     private volatile Runnable cancelDial = () -> {};
 
@@ -88,6 +90,9 @@ public final class BtpDialer {
       if (decided.get()) {
         timer.run();
       }
+      if (abandoned) {
+        dial.run();
+      }
     }
 
     boolean decide() {
@@ -97,13 +102,19 @@ public final class BtpDialer {
 
     void giveUp() {
       if (decide()) {
-        cancelDial.run();
+        abandon();
       }
+    }
+
+    /** Perhaps before {@link #started} has told how: then that does it. */
+    private void abandon() {
+      abandoned = true;
+      cancelDial.run();
     }
 
     void timedOut() {
       if (decide()) {
-        cancelDial.run();
+        abandon();
         outcome.failed(
             new Failure(
                 FailureKind.TIMED_OUT,
@@ -125,8 +136,12 @@ public final class BtpDialer {
     @Override
     public WebSocketListener opened(WebSocketConnection connection) {
       long requestId = settings.random().nextInt() & 0xFFFF_FFFFL;
-      byte[] auth = BtpPacketCodec.encode(authentication(requestId));
-      connection.send(auth, auth.length);
+      if (decided.get()) {
+        connection.close(CloseCode.NORMAL, GIVEN_UP);
+      } else {
+        byte[] auth = BtpPacketCodec.encode(authentication(requestId));
+        connection.send(auth, auth.length);
+      }
       return new Handshake(this, connection, requestId);
     }
 
@@ -134,8 +149,7 @@ public final class BtpDialer {
       List<ProtocolData> entries = new ArrayList<>();
       entries.add(new ProtocolData(ProtocolData.AUTH, ProtocolData.OCTET_STREAM, Bytes.EMPTY));
       entries.add(
-          new ProtocolData(
-              ProtocolData.AUTH_USERNAME, ProtocolData.TEXT, Bytes.ofUtf8(username)));
+          new ProtocolData(ProtocolData.AUTH_USERNAME, ProtocolData.TEXT, Bytes.ofUtf8(username)));
       entries.add(
           new ProtocolData(
               ProtocolData.AUTH_TOKEN, ProtocolData.TEXT, Bytes.ofUtf8(token.reveal())));
@@ -182,7 +196,7 @@ public final class BtpDialer {
 
     private void authenticated() {
       if (!attempt.decide()) {
-        connection.close(CloseCode.NORMAL, "given up");
+        connection.close(CloseCode.NORMAL, GIVEN_UP);
         return;
       }
       session = new BtpSession(attempt.account, connection, settings);

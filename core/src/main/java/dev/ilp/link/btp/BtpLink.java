@@ -70,9 +70,20 @@ public final class BtpLink implements Link, AutoCloseable {
   }
 
   /** Dials the peer from now on, whenever no session with it is open. */
-  public synchronized void dial(BtpDialer dialer, BtpUrl url, String username) {
-    client = new BtpClient(this, dialer, url, username, settings);
-    client.dialNow();
+  public void dial(BtpDialer dialer, BtpUrl url, String username) {
+    dial(
+        outcome -> dialer.dial(url, account, username, secret, outcome),
+        settings.loops()::schedule);
+  }
+
+  synchronized void dial(BtpClient.Dialling dialling, BtpClient.Timer timer) {
+    if (client != null) {
+      client.stop();
+    }
+    client = new BtpClient(this, dialling, timer, settings);
+    if (takesSessions() && session == null) {
+      client.dialNow();
+    }
   }
 
   @Override
@@ -171,10 +182,9 @@ public final class BtpLink implements Link, AutoCloseable {
         .addKeyValue("peer", account)
         .addKeyValue("error", why)
         .log("link is down");
-    change(LinkState.DISCONNECTED, why, 0, Optional.empty());
-    if (client != null && takesSessions()) {
-      client.disconnected();
-    }
+    Optional<Instant> next =
+        client != null && takesSessions() ? Optional.of(client.disconnected()) : Optional.empty();
+    change(LinkState.DISCONNECTED, why, 0, next);
   }
 
   /** An attempt to dial begins. */
@@ -199,8 +209,7 @@ public final class BtpLink implements Link, AutoCloseable {
         .addKeyValue("failures", failures)
         .addKeyValue("nextAttempt", next)
         .log("cannot connect, trying again");
-    change(
-        failed ? LinkState.FAILED : LinkState.DISCONNECTED, why, failures, Optional.of(next));
+    change(failed ? LinkState.FAILED : LinkState.DISCONNECTED, why, failures, Optional.of(next));
   }
 
   private void change(LinkState state, String why, int failures, Optional<Instant> next) {

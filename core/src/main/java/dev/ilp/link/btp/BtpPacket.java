@@ -73,11 +73,15 @@ public sealed interface BtpPacket {
 
     public BtpError {
       requireUInt32(requestId);
-      if (code.length() != CODE_LENGTH) {
+      if (!isCode(code)) {
         throw new IllegalArgumentException(
-            "error code '" + code + "' must have " + CODE_LENGTH + " characters");
+            "error code '" + code + "' must have " + CODE_LENGTH + " ASCII characters");
       }
       protocolData = List.copyOf(protocolData);
+    }
+
+    static boolean isCode(String text) {
+      return text.length() == CODE_LENGTH && text.chars().allMatch(c -> c < 0x80);
     }
 
     /** A refusal. */

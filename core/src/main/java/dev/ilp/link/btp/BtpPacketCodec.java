@@ -29,7 +29,6 @@ public final class BtpPacketCodec {
   static final int TRANSFER = 7;
 
   private static final int MAX_NAME = 255;
-  private static final int MAX_TIME = 255;
   private static final int MAX_ERROR_DATA = 8192;
 
   /** Count, name and content type of a list whose only entry is the ILP packet. */
@@ -49,8 +48,7 @@ public final class BtpPacketCodec {
     return switch (type) {
       case RESPONSE -> new Response(requestId, readEntries(body));
       case MESSAGE -> new Message(requestId, readEntries(body));
-      case TRANSFER ->
-          new Transfer(requestId, new Amount(body.readUInt64()), readEntries(body));
+      case TRANSFER -> new Transfer(requestId, new Amount(body.readUInt64()), readEntries(body));
       default -> readError(requestId, body);
     };
   }
@@ -58,14 +56,14 @@ public final class BtpPacketCodec {
   private static BtpError readError(long requestId, OerReader body) throws OerException {
     int at = body.offset();
     String code = body.readOctets(BtpError.CODE_LENGTH).utf8();
-    if (code.length() != BtpError.CODE_LENGTH) {
+    if (!BtpError.isCode(code)) {
       throw new OerException("BTP error code is not ASCII", at);
     }
     return new BtpError(
         requestId,
         code,
         body.readVarAscii(MAX_NAME),
-        GeneralizedTime.parse(body.readVarOctets(MAX_TIME).utf8()),
+        GeneralizedTime.parse(body.readVarOctets(MAX_PACKET).utf8()),
         body.readVarOctets(MAX_ERROR_DATA),
         readEntries(body));
   }
@@ -81,8 +79,7 @@ public final class BtpPacketCodec {
     List<ProtocolData> entries = new ArrayList<>((int) count);
     for (int i = 0; i < count; i++) {
       entries.add(
-          new ProtocolData(
-              readName(body), body.readUInt8(), body.readVarOctets(MAX_PACKET)));
+          new ProtocolData(readName(body), body.readUInt8(), body.readVarOctets(MAX_PACKET)));
     }
     return entries;
   }

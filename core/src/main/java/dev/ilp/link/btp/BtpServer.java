@@ -141,8 +141,7 @@ public final class BtpServer implements AutoCloseable {
     private void refuse(long requestId, String why) {
       logRefusal(why);
       byte[] error =
-          BtpPacketCodec.encode(
-              BtpError.notAccepted(requestId, settings.clock().instant(), why));
+          BtpPacketCodec.encode(BtpError.notAccepted(requestId, settings.clock().instant(), why));
       connection.send(error, error.length);
       connection.close(CloseCode.POLICY_VIOLATION, why);
     }
@@ -184,6 +183,11 @@ public final class BtpServer implements AutoCloseable {
       if (session != null && link != null) {
         session.ended();
         link.detach(session, reason);
+      } else {
+        log.info("connection_closed")
+            .addKeyValue("remote", connection.remoteAddress())
+            .addKeyValue("error", reason)
+            .log("a connection ended without authentication");
       }
     }
   }

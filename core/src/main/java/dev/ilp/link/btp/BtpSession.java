@@ -28,9 +28,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One authenticated BTP connection: the session is the account, whatever its packets say. Both sides
- * may send requests. Its state belongs to its event loop; {@link #send} and {@link #close} may be
- * called from any thread and hand over to that loop.
+ * One authenticated BTP connection: the session is the account, whatever its packets say. Both
+ * sides may send requests. Its state belongs to its event loop; {@link #send} and {@link #close}
+ * may be called from any thread and hand over to that loop.
  */
 final class BtpSession {
 
@@ -52,7 +52,8 @@ final class BtpSession {
         new InFlight(
             settings.loops().deadlines(connection.loop()),
             settings.random().nextInt(),
-            () -> reject(R00_TRANSFER_TIMED_OUT, "no reply by the expiry"));
+            this::timedOut,
+            this::give);
     this.keepAlive = new KeepAlive(connection, settings);
   }
 
@@ -74,27 +75,46 @@ final class BtpSession {
   }
 
   private void sendOnLoop(Prepare prepare, ReplyHandler back) {
+    long millis = prepare.expiresAt().toEpochMilli() - settings.clock().millis();
     if (ended || !connection.isOpen()) {
-      back.handle(reject(T01_PEER_UNREACHABLE, "the session with " + account + " ended"));
+      give(back, sessionEnded());
     } else if (inFlight.isFull() || !connection.isWritable()) {
-      back.handle(reject(T03_CONNECTOR_BUSY, "too much waits for " + account + " already"));
+      give(back, reject(T03_CONNECTOR_BUSY, "too much waits for " + account + " already"));
+    } else if (millis <= 0) {
+      give(back, timedOut());
     } else {
-      long millis = prepare.expiresAt().toEpochMilli() - settings.clock().millis();
       int id = inFlight.add(back, millis);
       sendIlp(BtpPacketCodec.MESSAGE, id & 0xFFFF_FFFFL, prepare);
     }
   }
 
-  /** Ends the session after what is queued has gone out. */
+  /** Ends the session after what is queued has gone out; no answer is taken any more. */
   void close(CloseCode code, String why) {
-    connection.loop().execute(() -> connection.close(code, why));
+    connection.loop().execute(() -> closeOnLoop(code, why));
   }
 
-  /** The connection is gone: nothing that was asked will be answered. */
+  private void closeOnLoop(CloseCode code, String why) {
+    connection.close(code, why);
+    ended();
+  }
+
+  /** The session is over: nothing that was asked will be answered. May be told twice. */
   void ended() {
     ended = true;
     keepAlive.stop();
-    inFlight.end(reject(T01_PEER_UNREACHABLE, "the session with " + account + " ended"));
+    inFlight.end(sessionEnded());
+  }
+
+  /** A handler that fails is a bug; it must not cost others their Reply, or the session. */
+  private void give(ReplyHandler back, Reply reply) {
+    try {
+      back.handle(reply);
+    } catch (RuntimeException e) {
+      log.error("reply_handler_failed")
+          .addKeyValue("peer", account)
+          .setCause(e)
+          .log("a reply was not handled");
+    }
   }
 
   void pong() {
@@ -103,9 +123,6 @@ final class BtpSession {
 
   /** A binary message came. */
   void receive(byte[] message) {
-    if (ended || !connection.isOpen()) {
-      return;
-    }
     keepAlive.heard();
     try {
       switch (BtpPacketCodec.decode(Bytes.wrap(message))) {
@@ -122,9 +139,11 @@ final class BtpSession {
 
   /** Ends the session because the peer broke the protocol; the peer is not told why. */
   void endFor(String why) {
-    log.warn("session_refused").addKeyValue("peer", account).addKeyValue("error", why).log(
-        "the peer sent what cannot be read, closing");
-    connection.close(CloseCode.PROTOCOL_ERROR, why);
+    log.warn("session_refused")
+        .addKeyValue("peer", account)
+        .addKeyValue("error", why)
+        .log("the peer sent what cannot be read, closing");
+    closeOnLoop(CloseCode.PROTOCOL_ERROR, why);
   }
 
   private void receiveMessage(Message message) {
@@ -153,21 +172,52 @@ final class BtpSession {
       return;
     }
     if (decoded instanceof Prepare prepare) {
-      settings.prepares().handle(account, prepare, reply -> respond(requestId, reply));
+      receivePrepare(prepare, new Answer(requestId));
     } else {
       respond(requestId, reject(F01_INVALID_PACKET, "a message must carry a Prepare"));
     }
   }
 
-  private void respond(long requestId, Reply reply) {
-    if (connection.loop().inEventLoop()) {
-      respondOnLoop(requestId, reply);
-    } else {
-      connection.loop().execute(() -> respondOnLoop(requestId, reply));
+  private void receivePrepare(Prepare prepare, Answer answer) {
+    try {
+      settings.prepares().handle(account, prepare, answer);
+    } catch (RuntimeException e) {
+      log.error("prepare_handler_failed")
+          .addKeyValue("peer", account)
+          .setCause(e)
+          .log("a prepare was not handled");
+      answer.handle(reject(T00_INTERNAL_ERROR, "internal error"));
     }
   }
 
-  private void respondOnLoop(long requestId, Reply reply) {
+  /** Answers one request, once: by RFC 23 it has one answer. */
+  private final class Answer implements ReplyHandler {
+
+    private final long requestId;
+    private boolean given;
+
+    Answer(long requestId) {
+      this.requestId = requestId;
+    }
+
+    @Override
+    public void handle(Reply reply) {
+      if (connection.loop().inEventLoop()) {
+        handleOnLoop(reply);
+      } else {
+        connection.loop().execute(() -> handleOnLoop(reply));
+      }
+    }
+
+    private void handleOnLoop(Reply reply) {
+      if (!given) {
+        given = true;
+        respond(requestId, reply);
+      }
+    }
+  }
+
+  private void respond(long requestId, Reply reply) {
     if (!ended) {
       sendIlp(BtpPacketCodec.RESPONSE, requestId, reply);
     }
@@ -180,17 +230,19 @@ final class BtpSession {
     }
     Optional<ProtocolData> entry = response.entry(ProtocolData.ILP);
     if (entry.isEmpty()) {
-      back.handle(reject(T00_INTERNAL_ERROR, account + " answered without an ILP packet"));
-      return;
+      give(back, reject(T00_INTERNAL_ERROR, account + " answered without an ILP packet"));
+    } else {
+      give(back, readReply(entry.get().data()));
     }
+  }
+
+  private Reply readReply(Bytes packet) {
     try {
-      IlpPacket packet = IlpPacketCodec.decode(entry.get().data());
-      back.handle(
-          packet instanceof Reply reply
-              ? reply
-              : reject(T00_INTERNAL_ERROR, account + " answered with a Prepare"));
+      return IlpPacketCodec.decode(packet) instanceof Reply reply
+          ? reply
+          : reject(T00_INTERNAL_ERROR, account + " answered with a Prepare");
     } catch (OerException e) {
-      back.handle(reject(T00_INTERNAL_ERROR, account + " answered with an unreadable packet"));
+      return reject(T00_INTERNAL_ERROR, account + " answered with an unreadable packet");
     }
   }
 
@@ -199,7 +251,8 @@ final class BtpSession {
     if (back == null) {
       return;
     }
-    back.handle(
+    give(
+        back,
         reject(
             error.isTemporary() ? T01_PEER_UNREACHABLE : T00_INTERNAL_ERROR,
             account + " answered with BTP error " + error.code()));
@@ -233,6 +286,14 @@ final class BtpSession {
     out.reset();
     BtpPacketCodec.writeIlp(type, requestId, packet, out);
     connection.send(out.array(), out.length());
+  }
+
+  private Reject timedOut() {
+    return reject(R00_TRANSFER_TIMED_OUT, "no reply by the expiry");
+  }
+
+  private Reject sessionEnded() {
+    return reject(T01_PEER_UNREACHABLE, "the session with " + account + " ended");
   }
 
   private Reject reject(IlpErrorCode code, String message) {

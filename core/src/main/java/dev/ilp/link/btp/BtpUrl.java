@@ -103,7 +103,11 @@ public record BtpUrl(
 
   private static String host(String hostAndPort) {
     if (hostAndPort.startsWith("[")) {
-      return hostAndPort.substring(1, Math.max(1, hostAndPort.indexOf(']')));
+      int end = hostAndPort.indexOf(']');
+      if (end < 0) {
+        throw new IllegalArgumentException("its '[' has no ']'");
+      }
+      return hostAndPort.substring(1, end);
     }
     int colon = hostAndPort.indexOf(':');
     return colon < 0 ? hostAndPort : hostAndPort.substring(0, colon);

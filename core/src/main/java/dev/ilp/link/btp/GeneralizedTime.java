@@ -11,8 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The times of BTP errors, {@code YYYYMMDDHHmmSS[.f]Z}. RFC 30 wants no trailing zeros; the reference
- * implementation reads nothing but three digits, so three are written and none to three read.
+ * The times of BTP errors, {@code YYYYMMDDHHmmSS[.f]Z}. RFC 30 wants no trailing zeros; the
+ * reference implementation reads nothing but three digits, so three are written and none to three
+ * read.
  */
 final class GeneralizedTime {
 
@@ -20,8 +21,7 @@ final class GeneralizedTime {
       DateTimeFormatter.ofPattern("uuuuMMddHHmmss").withResolverStyle(ResolverStyle.STRICT);
   private static final DateTimeFormatter MILLIS =
       DateTimeFormatter.ofPattern("uuuuMMddHHmmss.SSS").withZone(ZoneOffset.UTC);
-  private static final Pattern FORM =
-      Pattern.compile("([0-9]{12})([0-9]{2})(?:\\.([0-9]{1,3}))?Z");
+  private static final Pattern FORM = Pattern.compile("([0-9]{12})([0-9]{2})(?:\\.([0-9]{1,3}))?Z");
 
   private GeneralizedTime() {}
 

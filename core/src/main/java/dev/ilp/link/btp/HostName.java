@@ -30,7 +30,7 @@ final class HostName {
     int zone = text.indexOf('%');
     try {
       var _ = Inet6Address.ofLiteral(zone < 0 ? text : text.substring(0, zone));
-      return zone != text.length() - 1;
+      return zone != text.length() - 1 && !text.startsWith("[");
     } catch (IllegalArgumentException e) { // how the JDK says that it is no address
       return false;
     }

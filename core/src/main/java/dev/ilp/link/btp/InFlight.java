@@ -8,6 +8,7 @@ import io.netty.util.collection.IntObjectHashMap;
 import io.netty.util.collection.IntObjectMap;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,9 @@ final class InFlight {
 
   private final Deadlines deadlines;
   private final Supplier<Reply> onExpiry;
+  private final BiConsumer<ReplyHandler, Reply> give;
   private final IntObjectMap<Request> requests = new IntObjectHashMap<>();
-  private int nextId;
+  int nextId;
 
   private final class Request extends Deadline {
 
@@ -38,7 +40,7 @@ final class InFlight {
     @Override
     protected void expired() {
       requests.remove(id);
-      back.handle(onExpiry.get());
+      give.accept(back, onExpiry.get());
     }
   }
 
@@ -47,11 +49,17 @@ final class InFlight {
    *
    * @param firstId where to start counting; ids of different sessions need not differ
    * @param onExpiry makes the Reply of a request that nobody answered
+   * @param give hands a Reply to its handler, and does not throw: others wait behind it
    */
-  InFlight(Deadlines deadlines, int firstId, Supplier<Reply> onExpiry) {
+  InFlight(
+      Deadlines deadlines,
+      int firstId,
+      Supplier<Reply> onExpiry,
+      BiConsumer<ReplyHandler, Reply> give) {
     this.deadlines = deadlines;
     this.nextId = firstId;
     this.onExpiry = onExpiry;
+    this.give = give;
   }
 
   boolean isFull() {
@@ -89,7 +97,7 @@ final class InFlight {
     requests.clear();
     for (Request request : left) {
       request.cancel();
-      request.back.handle(reply);
+      give.accept(request.back, reply);
     }
   }
 }

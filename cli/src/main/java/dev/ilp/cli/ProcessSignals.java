@@ -1,0 +1,71 @@
+package dev.ilp.cli;
+
+import dev.ilp.cli.option.StopSignals;
+import dev.ilp.cli.output.ExitCodes;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The signals of this process. A shutdown hook would not do: it cannot tell the second signal from
+ * the first. The JDK's own class for signals is reached by reflection, because the compiler warns
+ * of its use, and a warning is an error here.
+ */
+final class ProcessSignals implements StopSignals {
+
+  private static final List<String> NAMES = List.of("INT", "TERM", "HUP");
+
+  @Override
+  public Listening listen(Runnable stop) {
+    AtomicBoolean asked = new AtomicBoolean();
+    List<Runnable> undo = new ArrayList<>();
+    for (String name : NAMES) {
+      undo.add(handle(name, number -> received(number, asked, stop)));
+    }
+    return () -> undo.forEach(Runnable::run);
+  }
+
+  private static void received(int number, AtomicBoolean asked, Runnable stop) {
+    if (!asked.compareAndSet(false, true)) {
+      Runtime.getRuntime().halt(ExitCodes.SIGNAL + number);
+    }
+    stop.run();
+  }
+
+  private interface Handler {
+    void received(int number);
+  }
+
+  /** Handles a signal from now on; what it gives back restores how it was handled before. */
+  private static Runnable handle(String name, Handler handler) {
+    try {
+      Class<?> signalClass = Class.forName("sun.misc.Signal");
+      Class<?> handlerClass = Class.forName("sun.misc.SignalHandler");
+      Object signal = signalClass.getConstructor(String.class).newInstance(name);
+      InvocationHandler invoked =
+          (proxy, method, arguments) -> {
+            if (method.getDeclaringClass() == Object.class) {
+              return method.invoke(handler, arguments);
+            }
+            handler.received((int) signalClass.getMethod("getNumber").invoke(signal));
+            return null;
+          };
+      Object ours =
+          Proxy.newProxyInstance(
+              ProcessSignals.class.getClassLoader(), new Class<?>[] {handlerClass}, invoked);
+      var register = signalClass.getMethod("handle", signalClass, handlerClass);
+      Object before = register.invoke(null, signal, ours);
+      return () -> {
+        try {
+          register.invoke(null, signal, before);
+        } catch (ReflectiveOperationException e) {
+          throw new IllegalStateException("cannot give back the signal " + name, e);
+        }
+      };
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("cannot handle the signal " + name, e);
+    }
+  }
+}

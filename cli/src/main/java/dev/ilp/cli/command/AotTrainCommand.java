@@ -1,0 +1,152 @@
+package dev.ilp.cli.command;
+
+import dev.ilp.cli.option.StopSignals;
+import dev.ilp.cli.option.Surroundings;
+import dev.ilp.cli.output.ExitCodes;
+import dev.ilp.cli.output.Text;
+import dev.ilp.topology.NetworkFile;
+import dev.ilp.topology.NetworkFile.NetworkNode;
+import dev.ilp.topology.NetworkFiles;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code ilp aot-train}, which the build of the distribution runs: does what is usually done, so
+ * that the classes for it get into the cache. With {@code TRAIN_CLI_ONLY} in the environment it
+ * starts no node.
+ */
+@Command(name = "aot-train", hidden = true, description = "Loads classes for an AOT cache.")
+final class AotTrainCommand implements Callable<Integer> {
+
+  private static final long LONGEST_SECONDS = 60;
+  private static final String NETWORK = "training";
+
+  @Spec private CommandSpec command;
+
+  @Parameters(paramLabel = "FILE", description = "The configuration of a node.")
+  private Path file;
+
+  @Override
+  public Integer call() throws Exception {
+    Path home = Files.createTempDirectory("ilp-train-");
+    try {
+      if (Surroundings.of(command).variable("TRAIN_CLI_ONLY").isEmpty()) {
+        trainNode(home);
+      }
+      trainCommands(home);
+    } finally {
+      wipe(home);
+    }
+    return ExitCodes.OK;
+  }
+
+  /** One run of ilp, whose output nobody sees. */
+  private static int run(Surroundings surroundings, String line) {
+    PrintWriter nowhere = new PrintWriter(new StringWriter());
+    CommandLine tree = CommandTree.in(surroundings).setOut(nowhere).setErr(nowhere);
+    return tree.execute(line.split(" "));
+  }
+
+  private static Surroundings surroundings(Path home, StopSignals signals) {
+    return new Surroundings(
+        Map.of("ILP_HOME", home.toString()), new Text.Looks(true, true), false, signals);
+  }
+
+  /** Commands that start no node, against one that only pretends to be. */
+  private static void trainCommands(Path home) throws IOException {
+    Surroundings surroundings = surroundings(home, stop -> () -> {});
+    try (FakeNode node = FakeNode.start()) {
+      NetworkFiles files = surroundings.networkFiles();
+      files.write(network(node.url()));
+      for (String line :
+          List.of(
+              "--help",
+              "version",
+              "version -o json",
+              "help send-packet",
+              "topology run --help",
+              "node start --help",
+              "completion bash",
+              "status",
+              "status -o json",
+              "health",
+              "health " + node.url().substring("http://".length()),
+              "health --output json",
+              "send-packet --to wrong")) {
+        run(surroundings, line);
+      }
+    }
+  }
+
+  private static NetworkFile network(String url) {
+    ProcessHandle self = ProcessHandle.current();
+    return new NetworkFile(
+        NETWORK,
+        self.pid(),
+        self.info().startInstant().map(start -> start.toEpochMilli()).orElse(0L),
+        List.of(new NetworkNode("a", "test.a", "ws://127.0.0.1:1", url, List.of("none"), "none")),
+        List.of());
+  }
+
+  /** A network with packets through it, then a node by its configuration. */
+  private void trainNode(Path home) throws Exception {
+    CompletableFuture<Runnable> stop = new CompletableFuture<>();
+    Surroundings network =
+        surroundings(
+            home,
+            stopping -> {
+              stop.complete(stopping);
+              return () -> {};
+            });
+    CompletableFuture<Integer> running =
+        CompletableFuture.supplyAsync(
+            () -> run(network, "topology run linear 3 --base-port 0 --log-level debug"));
+    Runnable stopNetwork = stop.get(LONGEST_SECONDS, TimeUnit.SECONDS);
+    awaitFile(network.networkFiles());
+    Surroundings other = surroundings(home, stopping -> () -> {});
+    run(other, "send-packet --to test.connector-c --amount 1000 --data hello");
+    run(other, "send-packet --to test.nowhere --amount 1");
+    run(other, "send-packet --to test.connector-c --amount 1 --count 2000 --parallel 50");
+    run(other, "ping test.connector-c --count 2 --interval 10ms --protocol echo");
+    run(other, "status");
+    run(other, "link cut connector-a connector-b");
+    run(other, "health");
+    stopNetwork.run();
+    running.get(LONGEST_SECONDS, TimeUnit.SECONDS);
+    run(surroundings(home, AotTrainCommand::soon), "node start --config " + file);
+  }
+
+  private static void awaitFile(NetworkFiles files) throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
+    while (files.running().isEmpty() && System.nanoTime() < deadline) {
+      Thread.sleep(20);
+    }
+  }
+
+  private static StopSignals.Listening soon(Runnable stop) {
+    CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS).execute(stop);
+    return () -> {};
+  }
+
+  private static void wipe(Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
+      for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.ilp.cli.command;
+
+import dev.ilp.cli.option.InputException;
+import dev.ilp.cli.option.NetworkOption;
+import dev.ilp.cli.option.OutputOptions;
+import dev.ilp.cli.option.Surroundings;
+import dev.ilp.cli.output.HealthReport;
+import dev.ilp.probe.AdminClient;
+import dev.ilp.probe.ProbeException;
+import dev.ilp.probe.Survey;
+import dev.ilp.topology.NetworkFile;
+import dev.ilp.topology.NetworkFile.NetworkNode;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ilp health}. */
+@Command(
+    name = "health",
+    description = {
+      "Asks nodes whether they are healthy.",
+      "Exit codes: 0 all are healthy, 1 one is not, 3 one cannot be reached, 5 one gave no answer."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ilp health                        all nodes of the running network; where none runs,",
+      "                                    the node on this machine",
+      "  ilp health connector-b            one of its nodes",
+      "  ilp health node.example:8080      any node, by host and port or by URL"
+    })
+final class HealthCommand implements Callable<Integer> {
+
+  private static final String DEFAULT_PORT = "8080";
+
+  @Spec private CommandSpec command;
+  @Mixin private NetworkOption network;
+  @Mixin private OutputOptions output;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "TARGET",
+      description = "A node of the running network, HOST:PORT, or a URL.")
+  private @Nullable String target;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "TIME",
+      defaultValue = "5s",
+      description = "How long to wait for an answer (default ${DEFAULT-VALUE}).")
+  private Duration timeout;
+
+  @Override
+  public Integer call() throws ProbeException, InterruptedException {
+    HealthReport report =
+        new HealthReport(
+            Survey.of(
+                target == null ? all() : one(target),
+                Timeouts.check(timeout),
+                AdminClient::health));
+    output.print(report);
+    return report.exitCode();
+  }
+
+  private Map<String, String> all() throws ProbeException {
+    Optional<NetworkFile> running = network.find();
+    if (running.isEmpty()) {
+      String port = Surroundings.of(command).variable("HEALTH_CHECK_PORT").orElse(DEFAULT_PORT);
+      return one("127.0.0.1:" + port);
+    }
+    Map<String, String> urls = new LinkedHashMap<>();
+    running.get().nodes().forEach(node -> urls.put(node.nodeId(), node.adminUrl()));
+    return urls;
+  }
+
+  private Map<String, String> one(String node) throws ProbeException {
+    if (node.startsWith("http://") || node.startsWith("https://")) {
+      return Map.of(node, node);
+    }
+    if (node.indexOf(':') >= 0) {
+      if (!node.matches("[^/?#@]+:[0-9]{1,5}")) {
+        throw new InputException(
+            "'" + node + "' is not HOST:PORT; write it like localhost:8080 or [::1]:8080");
+      }
+      return Map.of(node, "http://" + node);
+    }
+    NetworkNode found = NetworkOption.node(network.get(), node);
+    return Map.of(found.nodeId(), found.adminUrl());
+  }
+}

@@ -1,0 +1,105 @@
+package dev.ilp.cli.command;
+
+import dev.ilp.cli.option.InputException;
+import dev.ilp.cli.option.NetworkOption;
+import dev.ilp.cli.option.OutputOptions;
+import dev.ilp.cli.output.ExitCodes;
+import dev.ilp.cli.output.LinkChange;
+import dev.ilp.probe.AdminClient;
+import dev.ilp.probe.AdminClient.Answer;
+import dev.ilp.probe.ProbeException;
+import dev.ilp.topology.NetworkFile;
+import dev.ilp.topology.NetworkFile.NetworkNode;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code ilp link}. */
+@Command(
+    name = "link",
+    description = "Takes links of a running network out of use, and back.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {LinkCommand.Cut.class, LinkCommand.Heal.class},
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ilp link cut connector-a connector-b     packets over this link now get T01",
+      "  ilp link heal connector-a connector-b"
+    })
+final class LinkCommand {
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+  /** Both ways at once, on both of its nodes. */
+  abstract static class Change implements Callable<Integer> {
+
+    @Mixin private NetworkOption network;
+    @Mixin private OutputOptions output;
+
+    @Parameters(index = "0", paramLabel = "NODE", description = "The node at one end.")
+    private String first;
+
+    @Parameters(index = "1", paramLabel = "NODE", description = "The node at the other end.")
+    private String second;
+
+    private final boolean down;
+
+    Change(boolean down) {
+      this.down = down;
+    }
+
+    @Override
+    public Integer call() throws ProbeException {
+      NetworkFile running = network.get();
+      NetworkNode one = NetworkOption.node(running, first);
+      NetworkNode other = NetworkOption.node(running, second);
+      change(one, second);
+      change(other, first);
+      output.print(new LinkChange(first, second, down));
+      return ExitCodes.OK;
+    }
+
+    private void change(NetworkNode node, String peer) throws ProbeException {
+      Answer answer =
+          new AdminClient(node.adminUrl(), TIMEOUT).cutLink(peer, down, node.adminToken());
+      switch (answer.status()) {
+        case 200 -> {}
+        case 404 ->
+            throw new InputException(
+                "%s and %s are not linked: see 'ilp status'".formatted(first, second));
+        case 401, 403 ->
+            throw new ProbeException(
+                ProbeException.Kind.REFUSED, node.nodeId() + " refused its admin token");
+        default ->
+            throw new ProbeException(
+                ProbeException.Kind.UNREACHABLE,
+                "%s answered with HTTP status %d".formatted(node.nodeId(), answer.status()));
+      }
+    }
+  }
+
+  /** {@code ilp link cut}. */
+  @Command(
+      name = "cut",
+      description = "Cuts the link between two nodes: packets which need it get T01.",
+      footerHeading = "%nExamples:%n",
+      footer = "  ilp link cut connector-a connector-b")
+  static final class Cut extends Change {
+    Cut() {
+      super(true);
+    }
+  }
+
+  /** {@code ilp link heal}. */
+  @Command(
+      name = "heal",
+      description = "Lets a link that was cut come up again.",
+      footerHeading = "%nExamples:%n",
+      footer = "  ilp link heal connector-a connector-b")
+  static final class Heal extends Change {
+    Heal() {
+      super(false);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package dev.ilp.cli.command;
+
+import dev.ilp.cli.option.NetworkOption;
+import dev.ilp.cli.option.OutputOptions;
+import dev.ilp.cli.output.StatusReport;
+import dev.ilp.probe.AdminClient;
+import dev.ilp.probe.ProbeException;
+import dev.ilp.probe.Survey;
+import dev.ilp.topology.NetworkFile;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code ilp status}. */
+@Command(
+    name = "status",
+    description = {
+      "Shows how the nodes of a running network are, as they tell it themselves.",
+      "Exit codes: 0 all are healthy, 1 some are not, 3 none can be reached."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {"  ilp status", "  ilp status --network linear-3 -o json"})
+final class StatusCommand implements Callable<Integer> {
+
+  @Mixin private NetworkOption network;
+  @Mixin private OutputOptions output;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "TIME",
+      defaultValue = "5s",
+      description = "How long to wait for each node (default ${DEFAULT-VALUE}).")
+  private Duration timeout;
+
+  @Override
+  public Integer call() throws ProbeException, InterruptedException {
+    NetworkFile running = network.get();
+    Map<String, String> urls = new LinkedHashMap<>();
+    running.nodes().forEach(node -> urls.put(node.nodeId(), node.adminUrl()));
+    StatusReport report =
+        new StatusReport(
+            running.name(), Survey.of(urls, Timeouts.check(timeout), AdminClient::status));
+    output.print(report);
+    return report.exitCode();
+  }
+}

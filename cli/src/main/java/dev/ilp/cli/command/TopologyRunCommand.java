@@ -1,0 +1,205 @@
+package dev.ilp.cli.command;
+
+import dev.ilp.cli.log.Logging;
+import dev.ilp.cli.option.Converters;
+import dev.ilp.cli.option.InputException;
+import dev.ilp.cli.option.OutputOptions;
+import dev.ilp.cli.option.Surroundings;
+import dev.ilp.cli.output.ExitCodes;
+import dev.ilp.cli.output.NetworkReport;
+import dev.ilp.cli.output.PairReport;
+import dev.ilp.cli.output.VersionInfo;
+import dev.ilp.config.LogFormat;
+import dev.ilp.config.LogLevel;
+import dev.ilp.net.BindException;
+import dev.ilp.node.Network;
+import dev.ilp.node.NetworkOptions;
+import dev.ilp.node.Node;
+import dev.ilp.packet.Amount;
+import dev.ilp.probe.ProbeException;
+import dev.ilp.topology.NetworkFiles;
+import dev.ilp.topology.NetworkPlan;
+import dev.ilp.topology.Secrets;
+import dev.ilp.topology.Shape;
+import dev.ilp.topology.Topology;
+import java.io.PrintWriter;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ilp topology run}. */
+@Command(
+    name = "run",
+    description = {
+      "Runs a network of real nodes in this one process, linked over loopback TCP, until Ctrl-C."
+          + " Other commands find it by themselves.",
+      "Exit codes: 0 stopped as asked; with --check: 0 all pairs work, 1 some do not; 2 a port is"
+          + " taken; 5 some links did not come up."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ilp topology run linear 3              a chain: connector-a, connector-b, connector-c",
+      "  ilp topology run hub-spoke 4           a hub and three spokes",
+      "  ilp topology run mesh 50 --check       a packet between all pairs, then the end",
+      "  ilp topology run linear 3 --base-port 0      on free ports"
+    })
+final class TopologyRunCommand implements Callable<Integer> {
+
+  private static final String PREFIX = "test";
+  private static final Amount FIRST_AMOUNT = Amount.of(1000);
+
+  @Spec private CommandSpec command;
+  @Mixin private OutputOptions output;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "SHAPE",
+      description =
+          "linear: a chain; mesh: each linked to every other; hub-spoke: all to the first.")
+  private Shape shape;
+
+  @Parameters(
+      index = "1",
+      paramLabel = "N",
+      converter = Converters.Nodes.class,
+      description = "How many nodes, 2 to 200.")
+  private int nodes;
+
+  @Option(
+      names = "--base-port",
+      paramLabel = "PORT",
+      defaultValue = "" + NetworkOptions.DEFAULT_BASE_PORT,
+      converter = Converters.Port.class,
+      description =
+          "The BTP port of the first node, from which the others count up (default"
+              + " ${DEFAULT-VALUE}); 0 takes free ports.")
+  private int basePort;
+
+  @Option(
+      names = "--health-port",
+      paramLabel = "PORT",
+      converter = Converters.Port.class,
+      description =
+          "The same for the ports of health and status (default "
+              + NetworkOptions.DEFAULT_HEALTH_PORT
+              + ", but 0 with --base-port 0).")
+  private @Nullable Integer healthPort;
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description = "What other commands call this network; by default its shape and size.")
+  private @Nullable String name;
+
+  @Option(
+      names = "--check",
+      description = "Send a packet between every ordered pair of nodes, print the result and end.")
+  private boolean check;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "TIME",
+      defaultValue = "60s",
+      description = "How long the links may take to come up (default ${DEFAULT-VALUE}).")
+  private Duration timeout;
+
+  @Option(
+      names = "--log-level",
+      paramLabel = "LEVEL",
+      defaultValue = "warn",
+      description = "From which level on to log, to stderr: ${COMPLETION-CANDIDATES}.")
+  private LogLevel logLevel;
+
+  @Override
+  public Integer call() throws ProbeException, InterruptedException {
+    Ports.check(basePort, healthPort(), nodes);
+    PrintWriter err = command.commandLine().getErr();
+    String usualName = shape + "-" + nodes;
+    if (check) {
+      Logging.start(err, logLevel, LogFormat.TEXT);
+      return start(usualName, this::check);
+    }
+    NetworkFiles files = Surroundings.of(command).networkFiles();
+    try (Announcement announcement = Announcement.prepare(files, name, usualName, err)) {
+      Logging.start(err, logLevel, LogFormat.TEXT);
+      return start(announcement.name(), network -> run(network, announcement));
+    }
+  }
+
+  /** What is done with the network once all links are up; gives the exit code. */
+  @FunctionalInterface
+  private interface Use {
+    int of(Network network) throws ProbeException, InterruptedException;
+  }
+
+  private int start(String networkName, Use use) throws ProbeException, InterruptedException {
+    Secrets secrets = new Secrets(new SecureRandom());
+    NetworkPlan plan = new NetworkPlan(shape.of(nodes), PREFIX, secrets);
+    NetworkOptions options =
+        new NetworkOptions(
+            networkName,
+            NetworkOptions.LOOPBACK,
+            basePort,
+            healthPort(),
+            secrets,
+            Clock.systemUTC(),
+            VersionInfo.ofThis().version());
+    try (Network network = Network.start(plan, options)) {
+      awaitLinks(network);
+      int code = use.of(network);
+      Logging.stop(); // links go down now, one by one
+      return code;
+    } catch (BindException e) {
+      throw new InputException(e.getMessage() + "; --base-port 0 takes free ones", e);
+    }
+  }
+
+  private int healthPort() {
+    int usual = basePort == 0 ? 0 : NetworkOptions.DEFAULT_HEALTH_PORT;
+    return healthPort == null ? usual : healthPort;
+  }
+
+  private void awaitLinks(Network network) throws InterruptedException, ProbeException {
+    if (!network.awaitLinks(timeout)) {
+      throw new ProbeException(
+          ProbeException.Kind.TIMED_OUT,
+          "not all links came up within %d ms: %s"
+              .formatted(timeout.toMillis(), NetworkReport.linksDown(network)));
+    }
+  }
+
+  private int check(Network network) throws ProbeException {
+    PairReport report = new PairReport(shape + "-" + nodes, network.checkAllPairs());
+    output.print(report);
+    return report.exitCode();
+  }
+
+  private int run(Network network, Announcement announcement)
+      throws ProbeException, InterruptedException {
+    CountDownLatch stopped = new CountDownLatch(1);
+    Surroundings surroundings = Surroundings.of(command);
+    try (var _ = surroundings.signals().listen(stopped::countDown)) {
+      announcement.write(network.file());
+      Topology.Distance farthest = network.topology().farthest();
+      output.print(
+          new NetworkReport(
+              announcement.name(),
+              surroundings.program(),
+              network.nodes().stream().map(Node::status).toList(),
+              network.trace(farthest.from(), farthest.to(), FIRST_AMOUNT)));
+      stopped.await();
+      return ExitCodes.OK;
+    } finally {
+      announcement.close(); // before the nodes: nobody should find them stopping
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package dev.ilp.cli.log;
+
+import dev.ilp.config.LogFormat;
+import dev.ilp.config.LogLevel;
+import java.io.PrintWriter;
+
+/** Turns logging on and off. */
+public final class Logging {
+
+  private static final String PROVIDER = "slf4j.provider";
+  private static final String NO_PROVIDER = "org.slf4j.helpers.NOP_FallbackServiceProvider";
+
+  private Logging() {}
+
+  /** Unless it is started later, nothing is logged, and Logback's classes are not even loaded. */
+  public static void off() {
+    System.setProperty(PROVIDER, NO_PROVIDER);
+    System.setProperty("slf4j.internal.verbosity", "WARN");
+  }
+
+  /** From now on lines of this level and above go to {@code out}. To come before any log line. */
+  public static void start(PrintWriter out, LogLevel level, LogFormat format) {
+    System.clearProperty(PROVIDER);
+    Lines.begin(out, level, format);
+  }
+
+  /** No more lines: what follows is no news to whoever reads them. */
+  public static void stop() {
+    Lines.end();
+  }
+}

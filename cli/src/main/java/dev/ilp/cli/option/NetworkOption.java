@@ -1,0 +1,131 @@
+package dev.ilp.cli.option;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.ilp.probe.ProbeException;
+import dev.ilp.topology.NetworkFile;
+import dev.ilp.topology.NetworkFile.NetworkNode;
+import dev.ilp.topology.NetworkFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Which of the running networks. */
+public final class NetworkOption {
+
+  private static final int MAX_LISTED = 12;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Option(
+      names = "--network",
+      paramLabel = "NAME|FILE",
+      description = "Which network, by its name or file; by default the only one that runs.")
+  private @Nullable String wanted;
+
+  /**
+   * The network that was asked for, else the only one.
+   *
+   * @throws ProbeException if it does not run
+   * @throws InputException if there are several to choose from
+   */
+  public NetworkFile get() throws ProbeException {
+    return find().orElseThrow(() -> notRunning("no network is running: start one with %s"));
+  }
+
+  /** The same; empty if none was asked for and none runs. */
+  public Optional<NetworkFile> find() throws ProbeException {
+    try {
+      String name = wanted;
+      if (name == null) {
+        return only(files().running());
+      }
+      return Optional.of(isFile(name) ? read(Path.of(name)) : named(name, files().running()));
+    } catch (IOException e) {
+      throw new InputException("cannot read the network file: " + IoReasons.of(e), e);
+    }
+  }
+
+  /** Whether one was asked for. */
+  public boolean isGiven() {
+    return wanted != null;
+  }
+
+  /** Where the locks of its test senders are. */
+  Path locks() {
+    return files().folder();
+  }
+
+  private NetworkFiles files() {
+    return Surroundings.of(command).networkFiles();
+  }
+
+  private static boolean isFile(String name) {
+    return name.indexOf('/') >= 0 || name.endsWith(".json");
+  }
+
+  private NetworkFile read(Path file) throws IOException, ProbeException {
+    NetworkFile network = NetworkFiles.read(file);
+    if (!network.isLive()) {
+      throw notRunning("the network of " + file + " has ended: start one with %s");
+    }
+    return network;
+  }
+
+  private NetworkFile named(String name, List<NetworkFile> running) throws ProbeException {
+    Optional<NetworkFile> found =
+        running.stream().filter(network -> network.name().equals(name)).findFirst();
+    if (found.isPresent()) {
+      return found.get();
+    }
+    throw notRunning(
+        running.isEmpty()
+            ? "no network '" + name + "' is running, nor any other: start one with %s"
+            : "no network '" + name + "' is running; there is " + names(running));
+  }
+
+  private static Optional<NetworkFile> only(List<NetworkFile> running) {
+    if (running.size() > 1) {
+      throw new InputException(
+          "several networks are running (%s): choose one with --network NAME"
+              .formatted(names(running)));
+    }
+    return running.stream().findFirst();
+  }
+
+  private static String names(List<NetworkFile> networks) {
+    return networks.stream().map(NetworkFile::name).sorted().collect(joining(", "));
+  }
+
+  private ProbeException notRunning(String message) {
+    String start = Surroundings.of(command).program() + " topology run linear 3";
+    return new ProbeException(ProbeException.Kind.UNREACHABLE, message.formatted(start));
+  }
+
+  /**
+   * A node of a network.
+   *
+   * @throws InputException if it has none of this id
+   */
+  public static NetworkNode node(NetworkFile network, String nodeId) {
+    return network
+        .node(nodeId)
+        .orElseThrow(
+            () ->
+                new InputException(
+                    "no node '%s' in %s: there are %s"
+                        .formatted(nodeId, network.name(), nodeIds(network))));
+  }
+
+  private static String nodeIds(NetworkFile network) {
+    List<NetworkNode> nodes = network.nodes();
+    return nodes.stream().limit(MAX_LISTED).map(NetworkNode::nodeId).collect(joining(", "))
+        + (nodes.size() > MAX_LISTED ? ", ..." : "");
+  }
+}

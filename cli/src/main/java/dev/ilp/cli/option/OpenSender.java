@@ -1,0 +1,66 @@
+package dev.ilp.cli.option;
+
+import dev.ilp.packet.IlpAddress;
+import dev.ilp.probe.ProbeException;
+import dev.ilp.probe.TestSender;
+import dev.ilp.probe.TestSender.Target;
+import dev.ilp.topology.SenderSlot;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Optional;
+
+/** A connected test sender, and the account of the network that it keeps for itself. */
+public final class OpenSender implements AutoCloseable {
+
+  private final TestSender sender;
+  private final Optional<SenderSlot> slot;
+  private final IlpAddress address;
+
+  private OpenSender(TestSender sender, Optional<SenderSlot> slot, IlpAddress address) {
+    this.sender = sender;
+    this.slot = slot;
+    this.address = address;
+  }
+
+  /** Connects and learns its address; if that fails, the slot is given back. */
+  static OpenSender open(Target target, Optional<SenderSlot> slot, Duration timeout)
+      throws ProbeException {
+    TestSender sender = null;
+    try {
+      sender = TestSender.connect(target);
+      return new OpenSender(sender, slot, sender.learnAddress(timeout).clientAddress());
+    } catch (ProbeException | RuntimeException e) {
+      if (sender != null) {
+        sender.close();
+      }
+      giveBack(slot);
+      throw e;
+    }
+  }
+
+  public TestSender sender() {
+    return sender;
+  }
+
+  /** The address that the node gave it. */
+  public IlpAddress address() {
+    return address;
+  }
+
+  @Override
+  public void close() {
+    sender.close();
+    giveBack(slot);
+  }
+
+  private static void giveBack(Optional<SenderSlot> slot) {
+    try {
+      if (slot.isPresent()) {
+        slot.get().close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

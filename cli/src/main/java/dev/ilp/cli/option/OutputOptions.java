@@ -1,0 +1,65 @@
+package dev.ilp.cli.option;
+
+import dev.ilp.cli.output.Json;
+import dev.ilp.cli.output.Result;
+import dev.ilp.cli.output.Text;
+import java.io.PrintWriter;
+import java.util.Locale;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** How a result is printed. */
+public final class OutputOptions {
+
+  /** For people or for programs. */
+  public enum Format {
+    TEXT,
+    JSON;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "How to print the result: ${COMPLETION-CANDIDATES}.")
+  private Format format;
+
+  public boolean isJson() {
+    return format == Format.JSON;
+  }
+
+  /** Prints a result, at once. */
+  public void print(Result result) {
+    if (isJson()) {
+      PrintWriter out = command.commandLine().getOut();
+      out.println(Json.pretty(result.json()));
+      out.flush();
+    } else {
+      result.print(text());
+    }
+  }
+
+  /** Prints one of many results: a line of text or a line of JSON. */
+  public void printLine(Result result) {
+    if (isJson()) {
+      PrintWriter out = command.commandLine().getOut();
+      out.println(Json.line(result.json()));
+      out.flush();
+    } else {
+      result.print(text());
+    }
+  }
+
+  private Text text() {
+    return Surroundings.of(command).text(command);
+  }
+}

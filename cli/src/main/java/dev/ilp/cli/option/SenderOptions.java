@@ -1,0 +1,95 @@
+package dev.ilp.cli.option;
+
+import dev.ilp.probe.ProbeException;
+import dev.ilp.probe.TestSender.Target;
+import dev.ilp.topology.NetworkFile;
+import dev.ilp.topology.NetworkFile.NetworkNode;
+import dev.ilp.topology.NetworkPlan;
+import dev.ilp.topology.SenderSlot;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** From where test packets are sent: a node of a running network, or any node by its URL. */
+public final class SenderOptions {
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+  @Option(
+      names = "--from",
+      paramLabel = "NODE",
+      description = "The node of the network to send from; by default its first one.")
+  private @Nullable String from;
+
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      description =
+          "Instead: any node that has an account for us, by the URL of its BTP server, such as"
+              + " ws://localhost:3000.")
+  private @Nullable String url;
+
+  @Option(
+      names = "--token",
+      paramLabel = "TOKEN",
+      defaultValue = "",
+      description = "The secret for --url, unless the URL holds it: ws://user:token@host:port.")
+  private String token;
+
+  /**
+   * Connects.
+   *
+   * @param network where the node is, unless a URL was given
+   * @throws ProbeException if the node is not there, refuses, or has no account left for us
+   */
+  public OpenSender open(NetworkOption network) throws ProbeException {
+    if (url != null) {
+      if (from != null || network.isGiven()) {
+        throw new InputException("--url names the node: leave out --from and --network");
+      }
+      return toUrl(url);
+    }
+    if (!token.isEmpty()) {
+      throw new InputException("--token is the secret for a URL: give --url as well");
+    }
+    NetworkFile running = network.get();
+    NetworkNode node =
+        from == null ? running.nodes().getFirst() : NetworkOption.node(running, from);
+    SenderSlot slot = takeSlot(network.locks(), running.name(), node);
+    String secret = node.senderTokens().get(slot.number());
+    Target target = Target.parse(node.btpUrl(), secret, TIMEOUT, Clock.systemUTC());
+    return OpenSender.open(target, Optional.of(slot), TIMEOUT);
+  }
+
+  private OpenSender toUrl(String address) throws ProbeException {
+    try {
+      Target target = Target.parse(address, token, TIMEOUT, Clock.systemUTC());
+      return OpenSender.open(target, Optional.empty(), TIMEOUT);
+    } catch (IllegalArgumentException e) {
+      throw new InputException(
+          "--url: %s; write it like ws://localhost:3000, and the node's secret for us as --token"
+              .formatted(e.getMessage()),
+          e);
+    }
+  }
+
+  private static SenderSlot takeSlot(Path locks, String networkName, NetworkNode node)
+      throws ProbeException {
+    int slots = Math.min(NetworkPlan.SENDERS, node.senderTokens().size());
+    try {
+      return SenderSlot.take(locks, networkName + "." + node.nodeId(), slots)
+          .orElseThrow(
+              () ->
+                  new ProbeException(
+                      ProbeException.Kind.UNREACHABLE,
+                      "all %d accounts of %s for test senders are in use: wait for a command that uses one, or choose another node with --from"
+                          .formatted(slots, node.nodeId())));
+    } catch (IOException e) {
+      throw new InputException("cannot reserve a test sender: " + IoReasons.of(e), e);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dev.ilp.cli.output;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.ilp.probe.ProbeException;
+import dev.ilp.probe.Survey;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** What nodes say of themselves, in a word and in a sentence. */
+final class NodeStates {
+
+  private NodeStates() {}
+
+  /** Healthy, unhealthy, starting; or why there is no such word. */
+  static String state(Survey.Row row) {
+    return row.answer()
+        .map(
+            answer -> Printable.of(String.valueOf(answer.json().getOrDefault("status", "unknown"))))
+        .orElseGet(
+            () ->
+                row.failure()
+                    .filter(failure -> failure.kind() == ProbeException.Kind.TIMED_OUT)
+                    .map(failure -> "no answer")
+                    .orElse("unreachable"));
+  }
+
+  /** Why it is not healthy; empty if it is. */
+  static String why(Survey.Row row) {
+    if (row.isHealthy()) {
+      return "";
+    }
+    return row.failure()
+        .map(failure -> String.valueOf(failure.getMessage()))
+        .orElseGet(() -> downPeers(row).collect(joining("; ")));
+  }
+
+  private static Stream<String> downPeers(Survey.Row row) {
+    return row.answer().stream()
+        .map(answer -> answer.json())
+        .flatMap(json -> Stream.of("peersDown", "peers").map(json::get))
+        .filter(Objects::nonNull)
+        .flatMap(NodeStates::entries)
+        .filter(peer -> !"connected".equals(peer.get("state")))
+        .filter(peer -> Boolean.TRUE.equals(peer.get("critical")))
+        .map(
+            peer ->
+                Printable.of(
+                    "link to %s is %s%s"
+                        .formatted(
+                            peer.get("id"),
+                            peer.get("state"),
+                            peer.containsKey("reason") ? ": " + peer.get("reason") : "")));
+  }
+
+  /** The entries of a JSON array of objects. */
+  static Stream<Map<?, ?>> entries(Object array) {
+    return array instanceof List<?> list
+        ? list.stream().filter(Map.class::isInstance).map(entry -> (Map<?, ?>) entry)
+        : Stream.empty();
+  }
+}

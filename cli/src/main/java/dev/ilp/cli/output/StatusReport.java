@@ -1,0 +1,117 @@
+package dev.ilp.cli.output;
+
+import static dev.ilp.cli.output.Table.Cell;
+import static dev.ilp.cli.output.Table.Column;
+
+import dev.ilp.probe.Survey;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How the nodes of a network are, as each of them tells it. */
+public record StatusReport(String network, List<Survey.Row> rows) implements Result {
+
+  private static final String UNKNOWN = "-";
+
+  public StatusReport {
+    rows = List.copyOf(rows);
+  }
+
+  /** 0 if all are healthy, 3 if none can be reached, else 1. */
+  public int exitCode() {
+    if (rows.stream().allMatch(Survey.Row::isHealthy)) {
+      return ExitCodes.OK;
+    }
+    return rows.stream().allMatch(row -> row.answer().isEmpty())
+        ? ExitCodes.UNREACHABLE
+        : ExitCodes.NO;
+  }
+
+  @Override
+  public void print(Text text) {
+    long healthy = rows.stream().filter(Survey.Row::isHealthy).count();
+    text.line("network %s: %d of %d nodes healthy".formatted(network, healthy, rows.size()));
+    text.line();
+    Table table =
+        new Table(
+            Column.text("node"),
+            Column.text("state"),
+            Column.text("ILP address"),
+            Column.text("health"),
+            Column.number("links"),
+            Column.number("in flight"),
+            Column.number("received"),
+            Column.number("sent"),
+            Column.number("up for"));
+    rows.forEach(row -> table.row(cells(row)));
+    table.print(text, "  ");
+    for (Survey.Row row : rows) {
+      String why = NodeStates.why(row);
+      if (!why.isEmpty()) {
+        text.line("  " + text.paint(Ink.YELLOW, row.nodeId() + ": " + why));
+      }
+    }
+  }
+
+  private static Cell[] cells(Survey.Row row) {
+    Map<String, Object> json = row.answer().map(answer -> answer.json()).orElse(Map.of());
+    String state = NodeStates.state(row);
+    return new Cell[] {
+      new Cell(row.nodeId(), Ink.BOLD),
+      new Cell(state, row.isHealthy() ? Ink.GREEN : Ink.RED),
+      Cell.of(value(json, "ilpAddress")),
+      Cell.of(row.adminUrl()),
+      Cell.of(
+          json.isEmpty()
+              ? UNKNOWN
+              : value(json, "peersConnected") + "/" + value(json, "totalPeers")),
+      Cell.of(value(json, "packetsInFlight")),
+      Cell.of(json.isEmpty() ? UNKNOWN : packets(json, "received")),
+      Cell.of(json.isEmpty() ? UNKNOWN : packets(json, "sent")),
+      Cell.of(age(json))
+    };
+  }
+
+  private static String value(Map<String, Object> json, String key) {
+    return Printable.of(String.valueOf(json.getOrDefault(key, UNKNOWN)));
+  }
+
+  private static String packets(Map<String, Object> json, String which) {
+    long sum =
+        NodeStates.entries(json.getOrDefault("peers", List.of()))
+            .map(peer -> peer.get("packets"))
+            .mapToLong(
+                packets ->
+                    packets instanceof Map<?, ?> map && map.get(which) instanceof Number number
+                        ? number.longValue()
+                        : 0)
+            .sum();
+    return String.valueOf(sum);
+  }
+
+  private static String age(Map<String, Object> json) {
+    return json.get("uptime") instanceof Number seconds
+        ? Units.age(Duration.ofMillis((long) (seconds.doubleValue() * 1000)))
+        : UNKNOWN;
+  }
+
+  @Override
+  public Object json() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("network", network);
+    json.put("nodes", rows.stream().map(StatusReport::json).toList());
+    return json;
+  }
+
+  private static Map<String, Object> json(Survey.Row row) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("nodeId", row.nodeId());
+    json.put("healthy", row.isHealthy());
+    json.put("status", NodeStates.state(row));
+    json.put("adminUrl", row.adminUrl());
+    row.failure().ifPresent(e -> json.put("error", String.valueOf(e.getMessage())));
+    row.answer().ifPresent(answer -> answer.json().forEach(json::putIfAbsent));
+    return json;
+  }
+}

@@ -1,0 +1,135 @@
+package dev.ilp.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.ilp.cli.option.StopSignals;
+import dev.ilp.cli.option.Surroundings;
+import dev.ilp.cli.output.Text;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Runs commands in this process, with an environment and signals of its own. */
+final class TestCli {
+
+  private static final long LIMIT_SECONDS = 30;
+
+  private final Map<String, String> variables = new HashMap<>();
+
+  TestCli(Path home) {
+    variables.put("ILP_HOME", home.toString());
+  }
+
+  /** What a command left behind. */
+  record Ended(int code, String out, String err) {
+
+    /** Its output as JSON. */
+    Map<String, Object> json() {
+      try {
+        return JSON.std.mapFrom(out);
+      } catch (IOException e) {
+        throw new UncheckedIOException(out, e);
+      }
+    }
+  }
+
+  TestCli with(String variable, String value) {
+    variables.put(variable, value);
+    return this;
+  }
+
+  Ended run(String... args) {
+    return start(args).await();
+  }
+
+  /** A command that runs until it is stopped. */
+  Running start(String... args) {
+    return new Running(Map.copyOf(variables), args);
+  }
+
+  /** A command on a thread of its own. */
+  static final class Running implements AutoCloseable {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final CompletableFuture<Integer> code;
+    private volatile @Nullable Runnable stop;
+
+    private Running(Map<String, String> variables, String... args) {
+      StopSignals signals =
+          stopping -> {
+            stop = stopping;
+            return () -> {};
+          };
+      Surroundings surroundings =
+          new Surroundings(variables, new Text.Looks(false, true), false, signals);
+      code =
+          CompletableFuture.supplyAsync(
+              () -> Ilp.run(args, new PrintWriter(out), new PrintWriter(err), surroundings),
+              task -> Thread.ofPlatform().daemon().start(task));
+    }
+
+    String out() {
+      return out.toString();
+    }
+
+    String err() {
+      return err.toString();
+    }
+
+    /** Waits for a piece of its output. */
+    Running awaitOut(String part) {
+      TestCli.await(() -> code.isDone() || out().contains(part), () -> out() + err());
+      assertThat(out()).as(err()).contains(part);
+      return this;
+    }
+
+    /** As Ctrl-C does. */
+    Running interrupt() {
+      TestCli.await(() -> code.isDone() || stop != null, this::err);
+      Runnable stopping = stop;
+      if (stopping != null) {
+        stopping.run();
+      }
+      return this;
+    }
+
+    Ended await() {
+      try {
+        return new Ended(code.get(LIMIT_SECONDS, TimeUnit.SECONDS), out(), err());
+      } catch (Exception e) {
+        throw new AssertionError("no end: " + out() + err(), e);
+      }
+    }
+
+    @Override
+    public void close() {
+      interrupt().await();
+    }
+  }
+
+  /** Waits for a condition, not for ever. */
+  static void await(BooleanSupplier condition, Supplier<String> otherwise) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("waited in vain: " + otherwise.get());
+      }
+      try {
+        Thread.sleep(10);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+}

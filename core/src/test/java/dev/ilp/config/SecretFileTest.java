@@ -1,0 +1,62 @@
+package dev.ilp.config;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ilp.account.Secret;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SecretFileTest {
+
+  @TempDir private Path folder;
+
+  private TestSources peer(String key) {
+    return TestSources.in(folder).file("nodeId: alice\npeers:\n  - id: bob\n    " + key + "\n");
+  }
+
+  @Test
+  void fileOfASecretIsFoundFromTheConfiguration() throws IOException {
+    // Given
+    TestSources sources = peer("authTokenFile: secrets/bob");
+    Files.createDirectory(folder.resolve("secrets"));
+    sources.write("secrets/bob", "hunter2\r\n\n".getBytes(UTF_8));
+
+    // When
+    LoadedConfig loaded = sources.load();
+
+    // Then
+    assertThat(loaded.warnings()).isEmpty();
+    assertThat(loaded.config().peers().getFirst().authToken()).isEqualTo(Secret.of("hunter2"));
+  }
+
+  @Test
+  void fileThatHoldsNoSecretIsAProblem() throws IOException {
+    // Given
+    Files.createDirectory(folder.resolve("folder"));
+    Files.write(folder.resolve("empty"), new byte[] {'\n'});
+    Files.write(folder.resolve("binary"), new byte[] {(byte) 0xff});
+    Files.write(folder.resolve("large"), new byte[5000]);
+
+    // When
+    List<String> problems =
+        List.of("none", "folder", "empty", "binary", "large", "empty/x").stream()
+            .flatMap(file -> peer("authTokenFile: " + file).problems().stream())
+            .toList();
+
+    // Then
+    String place = "node.yaml:4:20: peers[0].authTokenFile: ";
+    assertThat(problems)
+        .containsExactly(
+            place + "none does not exist | check the path, or write the secret to it",
+            place + "folder is a directory | name a file that holds the secret",
+            place + "empty is empty | write the secret to it",
+            place + "binary is not UTF-8 | write the secret to it as text",
+            place + "large is larger than 4096 bytes | write the secret to it, nothing else",
+            place + "empty/x cannot be read | check that it is a file that the node may read");
+  }
+}
