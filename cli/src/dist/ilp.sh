@@ -25,6 +25,11 @@ case " $* " in
     cache=node
     options="-XX:MaxRAMPercentage=50 -XX:+UseCompressedOops"
     ;;
+  # A command that speaks BTP: short, but with the classes of a node.
+  *" send-packet "* | *" send "* | *" ping "*)
+    cache=node
+    options="-XX:TieredStopAtLevel=1 -Xmx128m"
+    ;;
   *)
     cache=cli
     options="-XX:TieredStopAtLevel=1 -Xmx128m"

@@ -53,7 +53,12 @@ class ArchitectureTest {
 
   @Test
   void publicTypeIsUsedByAnotherPackage() {
-    Set<JavaClass> used = ALL.stream().flatMap(ArchitectureTest::used).collect(toSet());
+    Set<JavaClass> used =
+        ALL.stream()
+            .flatMap(ArchitectureTest::used)
+            .map(ArchitectureTest::topLevel)
+            .flatMap(ArchitectureTest::withItsSignatures)
+            .collect(toSet());
     Stream<JavaClass> unused =
         ALL.stream()
             .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
@@ -79,6 +84,19 @@ class ArchitectureTest {
             .flatMap(ArchitectureTest::signature);
     return Stream.concat(named, inSignatures)
         .filter(type -> !type.getPackage().equals(user.getPackage()));
+  }
+
+  private static JavaClass topLevel(JavaClass type) {
+    return type.getEnclosingClass().map(ArchitectureTest::topLevel).orElse(type);
+  }
+
+  /** Whoever uses a type may meet all that its public methods name, in generics too. */
+  private static Stream<JavaClass> withItsSignatures(JavaClass type) {
+    Stream<JavaClass> named =
+        type.getMethods().stream()
+            .filter(method -> method.getModifiers().contains(JavaModifier.PUBLIC))
+            .flatMap(method -> method.getAllInvolvedRawTypes().stream());
+    return Stream.concat(Stream.of(type), named);
   }
 
   private static Stream<JavaClass> signature(CodeUnitAccessTarget target) {

@@ -199,6 +199,29 @@ class DistributionIT {
   }
 
   @Test
+  void loadThatIsInterruptedTellsWhatCameBackAndDoesNotWaitForTheRest() throws Exception {
+    // Given
+    try (Program node = ilp("node start --config " + config())) {
+      Matcher ready = ready(node);
+      int port = Integer.parseInt(ready.group(1));
+      String health = "http://127.0.0.1:" + ready.group(2);
+      String sender = "--url ws://127.0.0.1:" + port + " --token sender-secret ";
+      try (SilentPeer peer = new SilentPeer(port, "silent-secret");
+          Program ping = ilp("ping " + sender + "test.silent --interval 10ms")) {
+        TestCli.await(() -> inFlight(health) > 2, ping::err);
+
+        // When
+        int code = ping.signal("INT").await();
+
+        // Then
+        assertThat(code).isEqualTo(3);
+        assertThat(ping.out()).contains("0 fulfilled, 100% lost");
+        assertThat(peer).isNotNull();
+      }
+    }
+  }
+
+  @Test
   void networkRemovesItsFileAtCtrlC() throws Exception {
     // Given
     try (Program network = ilp("topology run linear 3 --base-port 0")) {

@@ -90,10 +90,11 @@ class TopologyRunIT {
           .contains("network linear-3: 3 nodes, 2 links, all up\n")
           .containsPattern("\n  connector-b  test.connector-b +ws://127.0.0.1:\\d+ ")
           .contains("first packet: 1000 to test.connector-c fulfilled in ")
-          .containsPattern(
-              "\n +1  connector-a  sender-5 +1000 +test.connector-c → connector-b +1000")
-          .containsPattern("\n +2  connector-b  connector-a +1000 +test.connector-c → connector-c")
-          .containsPattern("\n +3  connector-c  connector-b +1000 +itself .* fulfill +[\\d,]+ µs");
+          .containsPattern("\n    1  connector-a  1000 from sender-5 +fulfill +[\\d,]+ µs  █")
+          .contains("1000 to connector-b by the route test.connector-c, expires in ")
+          .containsPattern("\n    2  connector-b  1000 from connector-a +fulfill ")
+          .containsPattern("\n    3  connector-c  1000 from connector-b +fulfill ")
+          .containsPattern("\n +answered here, expires in [89]\\.\\d s\n");
     }
   }
 
@@ -168,7 +169,7 @@ class TopologyRunIT {
     // Given
     try (var _ = run("linear 2").awaitOut(STARTED);
         var _ = run("linear 2").awaitOut(STARTED);
-        var _ = run("mesh 3 --name other").awaitOut(STARTED)) {
+        Running third = run("mesh 3 --name other").awaitOut(STARTED)) {
 
       // When
       Ended any = cli.run("status");
@@ -177,6 +178,7 @@ class TopologyRunIT {
       Ended wrong = cli.run("status", "--network", "else");
 
       // Then
+      assertThat(third.out()).contains("  ilp status --network other\n");
       assertThat(any.code()).isEqualTo(2);
       assertThat(any.err()).contains("(linear-2, linear-2-2, other)", "--network NAME");
       assertThat(other.json()).containsEntry("network", "other");

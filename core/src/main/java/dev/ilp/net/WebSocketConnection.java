@@ -26,11 +26,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WebSocketConnection {
 
-  /** How much may be queued for a peer that does not read before it counts as busy. */
-  static final int HIGH_WATER = 4 << 20;
+  /** How much may be queued for a peer that does not read before it is not read from either. */
+  static final int HIGH_WATER = 16 << 20;
 
-  /** How far that must drain before it no longer does. */
-  static final int LOW_WATER = 1 << 20;
+  /**
+   * How far that must drain before it is again, and how much may be queued for it before it gets no
+   * more requests. The rest is left to answers: two peers whose requests alone filled the queues
+   * would each wait for the other to read.
+   */
+  static final int LOW_WATER = 4 << 20;
 
   private static final int BATCH = 64 << 10;
   private static final int MAX_HEADER = 14;
@@ -71,9 +75,9 @@ public final class WebSocketConnection {
     return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - acceptedNanos);
   }
 
-  /** Whether the peer reads as fast as we write: false while too much is queued for it. */
-  public boolean isWritable() {
-    return channel.isWritable();
+  /** Whether the peer reads as fast as we write: false while too much is queued for requests. */
+  public boolean takesRequests() {
+    return channel.bytesBeforeUnwritable() > HIGH_WATER - LOW_WATER;
   }
 
   /** Whether messages may still be sent. */

@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
 /** Waits for conditions, for a limited time. */
 public final class Await {
 
-  public static final Duration LIMIT = Duration.ofSeconds(20);
+  public static final Duration LIMIT = Duration.ofSeconds(60);
 
   private static final long POLL_NANOS = 200_000;
 

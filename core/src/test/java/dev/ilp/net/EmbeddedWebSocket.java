@@ -6,6 +6,7 @@ import dev.ilp.oer.Bytes;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.buffer.UnpooledByteBufAllocator;
+import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +25,11 @@ public final class EmbeddedWebSocket {
   public EmbeddedWebSocket(
       int maxMessage, Function<WebSocketConnection, WebSocketListener> opened) {
     channel.config().setAllocator(allocator);
+    channel
+        .config()
+        .setWriteBufferWaterMark(
+            new WriteBufferWaterMark(
+                WebSocketConnection.LOW_WATER, WebSocketConnection.HIGH_WATER));
     channel.freezeTime();
     connection = new WebSocketConnection(channel, null, System.nanoTime());
     channel

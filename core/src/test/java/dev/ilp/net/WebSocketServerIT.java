@@ -170,7 +170,7 @@ class WebSocketServerIT {
 
   @Test
   void upgradedClientIsNotCutOffByThatTimeout() throws InterruptedException {
-    try (var server = listen(Duration.ofMillis(100));
+    try (var server = listen(Duration.ofSeconds(1));
         var client = RawWebSocket.connect(server.port());
         var late = RawWebSocket.dial(server.port())) {
       // Given

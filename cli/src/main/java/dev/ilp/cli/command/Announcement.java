@@ -70,6 +70,15 @@ final class Announcement implements AutoCloseable {
     }
   }
 
+  /** Whether no other network is to be found now. */
+  boolean isOnlyOne() {
+    try {
+      return files.running().size() <= 1;
+    } catch (IOException e) {
+      return false; // some file there is no network's, which others will be told
+    }
+  }
+
   private static InputException notWritable(IOException failure) {
     return new InputException(
         "other commands could not find this network, because its file cannot be written: "

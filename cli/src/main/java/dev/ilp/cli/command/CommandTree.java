@@ -8,6 +8,7 @@ import dev.ilp.config.LogLevel;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 
@@ -23,6 +24,7 @@ public final class CommandTree {
     RootCommand root = new RootCommand(surroundings);
     CommandLine tree = new CommandLine(root);
     Converters.register(tree);
+    layOut(tree);
     Ansi ansi = surroundings.out().colour() ? Ansi.ON : Ansi.OFF;
     return tree.setExpandAtFiles(false) // "--data @FILE" is ours
         .registerConverter(
@@ -32,6 +34,20 @@ public final class CommandTree {
         .setUsageHelpWidth(USAGE_WIDTH)
         .setColorScheme(Help.defaultColorScheme(ansi))
         .setExecutionStrategy(parsed -> run(root, parsed));
+  }
+
+  /** The help of a command and of all below it. */
+  private static void layOut(CommandLine command) {
+    UsageMessageSpec usage = command.getCommandSpec().usageMessage();
+    usage
+        .sortOptions(false)
+        .descriptionHeading("%n")
+        .parameterListHeading("%nArguments:%n")
+        .optionListHeading("%nOptions:%n")
+        .commandListHeading("%nCommands:%n")
+        .exitCodeListHeading(usage.exitCodeList().isEmpty() ? "" : "%nExit codes:%n")
+        .footerHeading("%nExamples:%n");
+    command.getSubcommands().values().forEach(CommandTree::layOut);
   }
 
   private static int run(RootCommand root, ParseResult parsed) {

@@ -14,7 +14,6 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "completion",
     description = "Prints a script by which a shell completes commands and options.",
-    footerHeading = "%nExamples:%n",
     footer = {
       "  source <(ilp completion bash)                                   in ~/.bashrc",
       "  source <(ilp completion zsh)                                    in ~/.zshrc",

@@ -26,11 +26,13 @@ import picocli.CommandLine.Spec;
 /** {@code ilp health}. */
 @Command(
     name = "health",
-    description = {
-      "Asks nodes whether they are healthy.",
-      "Exit codes: 0 all are healthy, 1 one is not, 3 one cannot be reached, 5 one gave no answer."
+    description = "Asks nodes whether they are healthy.",
+    exitCodeList = {
+      "0:all nodes are healthy",
+      "1:a node is not",
+      "3:a node cannot be reached",
+      "5:a node gave no answer in time"
     },
-    footerHeading = "%nExamples:%n",
     footer = {
       "  ilp health                        all nodes of the running network; where none runs,",
       "                                    the node on this machine",

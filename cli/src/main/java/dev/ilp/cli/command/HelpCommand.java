@@ -14,7 +14,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
     name = "help",
     description = "Shows what a command can do.",
-    footerHeading = "%nExamples:%n",
     footer = {"  ilp help", "  ilp help topology run"})
 final class HelpCommand implements Callable<Integer> {
 

@@ -22,7 +22,6 @@ import picocli.CommandLine.Parameters;
     description = "Takes links of a running network out of use, and back.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {LinkCommand.Cut.class, LinkCommand.Heal.class},
-    footerHeading = "%nExamples:%n",
     footer = {
       "  ilp link cut connector-a connector-b     packets over this link now get T01",
       "  ilp link heal connector-a connector-b"
@@ -83,7 +82,6 @@ final class LinkCommand {
   @Command(
       name = "cut",
       description = "Cuts the link between two nodes: packets which need it get T01.",
-      footerHeading = "%nExamples:%n",
       footer = "  ilp link cut connector-a connector-b")
   static final class Cut extends Change {
     Cut() {
@@ -95,7 +93,6 @@ final class LinkCommand {
   @Command(
       name = "heal",
       description = "Lets a link that was cut come up again.",
-      footerHeading = "%nExamples:%n",
       footer = "  ilp link heal connector-a connector-b")
   static final class Heal extends Change {
     Heal() {

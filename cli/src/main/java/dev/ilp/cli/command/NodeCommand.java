@@ -8,6 +8,5 @@ import picocli.CommandLine.Command;
     description = "Runs a node.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = NodeStartCommand.class,
-    footerHeading = "%nExamples:%n",
     footer = {"  ilp node start --config config.yaml", "  ilp node start --node-id alice"})
 final class NodeCommand {}

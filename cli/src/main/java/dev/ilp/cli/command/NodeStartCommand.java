@@ -28,12 +28,15 @@ import picocli.CommandLine.Spec;
       "Runs one node in the foreground, until SIGTERM or Ctrl-C.",
       "Each option is also a variable (--btp-server-port: BTP_SERVER_PORT) and a key of the file"
           + " (btpServerPort): option over variable over file over default. Peers may also come"
-          + " from BTP_PEER_<ID>_URL and BTP_PEER_<ID>_SECRET alone.",
-      "Exit codes: 0 stopped as asked, 2 the configuration is wrong or a port is taken,"
-          + " 143 or 130 stopped at once by a second signal."
+          + " from BTP_PEER_<ID>_URL and BTP_PEER_<ID>_SECRET alone."
+    },
+    exitCodeList = {
+      "0:stopped as asked",
+      "2:the configuration is wrong, or a port is taken",
+      "130:stopped at once by a second Ctrl-C",
+      "143:stopped at once by a second SIGTERM"
     },
     abbreviateSynopsis = true,
-    footerHeading = "%nExamples:%n",
     footer = {
       "  ilp node start --config config.yaml",
       "  ilp node start --node-id alice --btp-server-port 3001 --health-check-port 8081",

@@ -33,11 +33,14 @@ import picocli.CommandLine.Spec;
 /** {@code ilp ping}. */
 @Command(
     name = "ping",
-    description = {
-      "Sends a packet after the other to an ILP address and shows when each comes back.",
-      "Exit codes: 0 something came back, 1 all were rejected, 3 disconnected, 5 no answer in time."
+    description = "Sends packet after packet to an ILP address and shows when each comes back.",
+    exitCodeList = {
+      "0:at least one packet was fulfilled",
+      "1:packets were rejected",
+      "3:there is no such node or network, or the session ended",
+      "4:the node did not let us in",
+      "5:there was no answer in time"
     },
-    footerHeading = "%nExamples:%n",
     footer = {
       "  ilp ping test.connector-c                     until Ctrl-C",
       "  ilp ping test.connector-c --count 3",
@@ -111,7 +114,7 @@ final class PingCommand implements Callable<Integer> {
     PrintWriter out = command.commandLine().getOut();
     try (OpenSender open = sender.open(network)) {
       Load load = new Load(new Probe(open.sender(), Clock.systemUTC()));
-      try (var _ = Surroundings.of(command).signals().listen(load::stop)) {
+      try (var _ = Surroundings.of(command).signals().listen(() -> open.stop(load))) {
         Load.Summary summary =
             load.run(
                 plan,

@@ -24,7 +24,6 @@ import picocli.CommandLine.ScopeType;
       HelpCommand.class,
       AotTrainCommand.class
     },
-    footerHeading = "%nExamples:%n",
     footer = {
       "  ilp topology run linear 3        a network of three nodes, in this terminal",
       "  ilp send-packet --from connector-a --to test.connector-c --amount 1000",

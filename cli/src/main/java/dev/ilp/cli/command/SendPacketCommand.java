@@ -40,11 +40,15 @@ import picocli.CommandLine.Spec;
     description = {
       "Sends test packets through a node and shows what comes back.",
       "Unless --condition or --preimage says otherwise, any node that they are addressed to"
-          + " fulfills them.",
-      "Exit codes: 0 all fulfilled, 1 one rejected, 3 disconnected, 4 not let in, 5 no answer in"
-          + " time; with --expect: 0 all as expected, 1 one was not."
+          + " fulfills them."
     },
-    footerHeading = "%nExamples:%n",
+    exitCodeList = {
+      "0:all packets were fulfilled; with --expect: all replies were as expected",
+      "1:a packet was rejected; with --expect: a reply was not as expected",
+      "3:there is no such node or network, or the session ended",
+      "4:the node did not let us in",
+      "5:there was no answer in time"
+    },
     footer = {
       "  ilp send-packet --to test.connector-c --amount 1000",
       "  ilp send-packet --from connector-b --to test.nowhere --amount 1 --expect reject:F02",
@@ -146,7 +150,7 @@ final class SendPacketCommand implements Callable<Integer> {
     try (OpenSender open = sender.open(network)) {
       Load load = new Load(new Probe(open.sender(), Clock.systemUTC()));
       TestPacket locked = lock == null ? packet : lock.on(packet);
-      Load.Summary summary = count == 1 ? one(load, locked, open) : many(load, locked);
+      Load.Summary summary = count == 1 ? one(load, locked, open) : many(load, locked, open);
       if (expected != null) {
         return expected.isMetBy(summary) ? ExitCodes.OK : ExitCodes.NO;
       }
@@ -164,7 +168,8 @@ final class SendPacketCommand implements Callable<Integer> {
     return summary;
   }
 
-  private Load.Summary many(Load load, TestPacket packet) throws InterruptedException {
+  private Load.Summary many(Load load, TestPacket packet, OpenSender open)
+      throws InterruptedException {
     Surroundings surroundings = Surroundings.of(command);
     Load.Listener listener =
         (number, result) -> {
@@ -173,7 +178,7 @@ final class SendPacketCommand implements Callable<Integer> {
           }
         };
     Load.Summary summary;
-    try (var _ = surroundings.signals().listen(load::stop);
+    try (var _ = surroundings.signals().listen(() -> open.stop(load));
         var _ =
             Progress.start(
                 surroundings.progress(), command.commandLine().getErr(), count, load::done)) {

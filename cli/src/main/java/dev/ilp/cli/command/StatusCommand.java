@@ -18,11 +18,12 @@ import picocli.CommandLine.Option;
 /** {@code ilp status}. */
 @Command(
     name = "status",
-    description = {
-      "Shows how the nodes of a running network are, as they tell it themselves.",
-      "Exit codes: 0 all are healthy, 1 some are not, 3 none can be reached."
+    description = "Shows how the nodes of a running network are, as they tell it themselves.",
+    exitCodeList = {
+      "0:all nodes are healthy",
+      "1:some are not",
+      "3:none can be reached, or no network is running"
     },
-    footerHeading = "%nExamples:%n",
     footer = {"  ilp status", "  ilp status --network linear-3 -o json"})
 final class StatusCommand implements Callable<Integer> {
 

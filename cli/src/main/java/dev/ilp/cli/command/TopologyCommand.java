@@ -8,6 +8,5 @@ import picocli.CommandLine.Command;
     description = "Runs networks of nodes.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = TopologyRunCommand.class,
-    footerHeading = "%nExamples:%n",
     footer = {"  ilp topology run linear 3", "  ilp topology run mesh 50 --check"})
 final class TopologyCommand {}

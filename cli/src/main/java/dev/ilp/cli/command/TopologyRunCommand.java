@@ -39,13 +39,15 @@ import picocli.CommandLine.Spec;
 /** {@code ilp topology run}. */
 @Command(
     name = "run",
-    description = {
-      "Runs a network of real nodes in this one process, linked over loopback TCP, until Ctrl-C."
-          + " Other commands find it by themselves.",
-      "Exit codes: 0 stopped as asked; with --check: 0 all pairs work, 1 some do not; 2 a port is"
-          + " taken; 5 some links did not come up."
+    description =
+        "Runs a network of real nodes in this one process, linked over loopback TCP, until Ctrl-C."
+            + " Other commands find it by themselves.",
+    exitCodeList = {
+      "0:stopped as asked; with --check: all pairs work",
+      "1:with --check: some pairs do not work",
+      "2:a port is taken, or the network's file cannot be written",
+      "5:some links did not come up in time"
     },
-    footerHeading = "%nExamples:%n",
     footer = {
       "  ilp topology run linear 3              a chain: connector-a, connector-b, connector-c",
       "  ilp topology run hub-spoke 4           a hub and three spokes",
@@ -58,7 +60,6 @@ final class TopologyRunCommand implements Callable<Integer> {
   private static final Amount FIRST_AMOUNT = Amount.of(1000);
 
   @Spec private CommandSpec command;
-  @Mixin private OutputOptions output;
 
   @Parameters(
       index = "0",
@@ -118,6 +119,8 @@ final class TopologyRunCommand implements Callable<Integer> {
       defaultValue = "warn",
       description = "From which level on to log, to stderr: ${COMPLETION-CANDIDATES}.")
   private LogLevel logLevel;
+
+  @Mixin private OutputOptions output;
 
   @Override
   public Integer call() throws ProbeException, InterruptedException {
@@ -194,6 +197,7 @@ final class TopologyRunCommand implements Callable<Integer> {
           new NetworkReport(
               announcement.name(),
               surroundings.program(),
+              announcement.isOnlyOne() ? "" : " --network " + announcement.name(),
               network.nodes().stream().map(Node::status).toList(),
               network.trace(farthest.from(), farthest.to(), FIRST_AMOUNT)));
       stopped.await();

@@ -12,7 +12,6 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "version",
     description = "Shows the version of ilp, and of the Java that it runs on.",
-    footerHeading = "%nExamples:%n",
     footer = {"  ilp version", "  ilp version -o json"})
 final class VersionCommand implements Callable<Integer> {
 

@@ -1,6 +1,7 @@
 package dev.ilp.cli.option;
 
 import dev.ilp.packet.IlpAddress;
+import dev.ilp.probe.Load;
 import dev.ilp.probe.ProbeException;
 import dev.ilp.probe.TestSender;
 import dev.ilp.probe.TestSender.Target;
@@ -9,6 +10,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** A connected test sender, and the account of the network that it keeps for itself. */
 public final class OpenSender implements AutoCloseable {
@@ -46,6 +49,12 @@ public final class OpenSender implements AutoCloseable {
   /** The address that the node gave it. */
   public IlpAddress address() {
     return address;
+  }
+
+  /** No further packets; for those on their way a second is left. */
+  public void stop(Load load) {
+    load.stop();
+    CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS).execute(sender::close);
   }
 
   @Override

@@ -30,7 +30,7 @@ public final class OutputOptions {
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
       defaultValue = "text",
-      description = "How to print the result: ${COMPLETION-CANDIDATES}.")
+      description = "How to print the result: text (the default) or json.")
   private Format format;
 
   public boolean isJson() {

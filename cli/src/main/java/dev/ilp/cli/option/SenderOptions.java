@@ -29,15 +29,15 @@ public final class SenderOptions {
       names = "--url",
       paramLabel = "URL",
       description =
-          "Instead: any node that has an account for us, by the URL of its BTP server, such as"
-              + " ws://localhost:3000.")
+          "Instead of --from: any node that has an account for us, by the URL of its BTP server,"
+              + " such as ws://localhost:3000.")
   private @Nullable String url;
 
   @Option(
       names = "--token",
       paramLabel = "TOKEN",
       defaultValue = "",
-      description = "The secret for --url, unless the URL holds it: ws://user:token@host:port.")
+      description = "The secret for --url, unless that holds it.")
   private String token;
 
   /**

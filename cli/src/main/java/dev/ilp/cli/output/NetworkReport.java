@@ -16,9 +16,11 @@ import java.util.Map;
  * A network that has come up, and the first packet through it.
  *
  * @param program how ilp is called here
+ * @param choice what commands need to find this network; empty if it is the only one
  */
 public record NetworkReport(
-    String network, String program, List<NodeStatus> nodes, TracedPacket packet) implements Result {
+    String network, String program, String choice, List<NodeStatus> nodes, TracedPacket packet)
+    implements Result {
 
   private static final int MAX_NAMED = 4;
   private static final int MAX_DOWN = 10;
@@ -108,7 +110,7 @@ public record NetworkReport(
             "ping " + to,
             "status",
             "link cut " + first.nodeId() + " " + peerIds(first).getFirst())) {
-      text.line("  " + text.paint(Ink.BOLD, program + " " + arguments));
+      text.line("  " + text.paint(Ink.BOLD, program + " " + arguments + choice));
     }
     text.line("Ctrl-C stops the network.");
   }

@@ -9,7 +9,10 @@ final class Table {
   private static final String GAP = "  ";
 
   private final List<Column> columns;
-  private final List<List<Cell>> rows = new ArrayList<>();
+  private final List<Row> rows = new ArrayList<>();
+
+  /** A line of cells, and one of text below it, unless that is empty. */
+  private record Row(List<Cell> cells, String note) {}
 
   /** A column's title and whether its cells are numbers. */
   record Column(String title, boolean toTheRight) {
@@ -36,10 +39,15 @@ final class Table {
   }
 
   void row(Cell... cells) {
+    row("", cells);
+  }
+
+  /** A row with a line of text below its third cell. */
+  void row(String note, Cell... cells) {
     if (cells.length != columns.size()) {
       throw new IllegalArgumentException(cells.length + " cells for " + columns.size());
     }
-    rows.add(List.of(cells));
+    rows.add(new Row(List.of(cells), note));
   }
 
   /** Prints the titles and all rows, each line after {@code indent}. */
@@ -51,10 +59,15 @@ final class Table {
       widths[i] =
           Math.max(
               width(titles.get(i)),
-              rows.stream().mapToInt(row -> width(row.get(column))).max().orElse(0));
+              rows.stream().mapToInt(row -> width(row.cells.get(column))).max().orElse(0));
     }
     text.line(line(text, indent, titles, widths));
-    rows.forEach(row -> text.line(line(text, indent, row, widths)));
+    for (Row row : rows) {
+      text.line(line(text, indent, row.cells, widths));
+      if (!row.note.isEmpty()) {
+        text.line(noteIndent(indent, widths) + row.note);
+      }
+    }
   }
 
   private String line(Text text, String indent, List<Cell> cells, int[] widths) {
@@ -67,6 +80,10 @@ final class Table {
       line.append(columns.get(i).toTheRight() ? padding + painted : painted + padding);
     }
     return line.toString().stripTrailing();
+  }
+
+  private static String noteIndent(String indent, int[] widths) {
+    return indent + " ".repeat(widths[0] + widths[1]) + GAP.repeat(2);
   }
 
   private static int width(Cell cell) {

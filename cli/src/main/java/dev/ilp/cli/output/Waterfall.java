@@ -10,7 +10,6 @@ import dev.ilp.packet.IlpPacket.Prepare;
 import dev.ilp.packet.IlpPacket.Reject;
 import dev.ilp.packet.IlpPacket.Reply;
 import dev.ilp.probe.TestResult.Fulfilled;
-import dev.ilp.routing.Route;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,8 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
-/** What each hop did with a packet: a line a hop, and how long each of them had it. */
+/** What each hop did with a packet, and how long each of them had it. */
 record Waterfall(TracedPacket traced) implements Result {
 
   private static final int BAR = 20;
@@ -36,49 +36,57 @@ record Waterfall(TracedPacket traced) implements Result {
                     fulfilled ? Ink.GREEN : Ink.RED, fulfilled ? "fulfilled" : "not fulfilled"),
                 Units.time(traced.result().roundTrip())));
     text.line();
+    table().print(text, "  ");
+  }
+
+  private Table table() {
     Table table =
         new Table(
             Column.number("hop"),
             Column.text("node"),
-            Column.text("from"),
-            Column.number("amount in"),
-            Column.text("route"),
-            Column.number("amount out"),
-            Column.number("expires in"),
+            Column.text("what came and went"),
             Column.text("answer"),
             Column.number("time"),
             Column.text(""));
-    int number = 0;
+    long start = 0;
+    Optional<Hop> before = Optional.empty();
     for (Hop hop : traced.hops()) {
-      table.row(cells(++number, hop));
+      start += before.map(last -> wayThere(last, hop)).orElse(0L);
+      before = Optional.of(hop);
+      table.row(
+          done(hop),
+          Cell.of(String.valueOf(traced.hops().indexOf(hop) + 1)),
+          new Cell(hop.nodeId(), Ink.BOLD),
+          Cell.of("%s from %s".formatted(hop.incoming().amount(), hop.from())),
+          new Cell(answer(hop.reply()), hop.reply() instanceof Fulfill ? Ink.GREEN : Ink.RED),
+          Cell.of(Units.micros(Units.micros(hop.total()))),
+          new Cell(bar(start, hop), Ink.DIM));
     }
-    table.print(text, "  ");
+    return table;
   }
 
-  private Cell[] cells(int number, Hop hop) {
-    return new Cell[] {
-      Cell.of(String.valueOf(number)),
-      new Cell(hop.nodeId(), Ink.BOLD),
-      Cell.of(hop.from().value()),
-      Cell.of(hop.incoming().amount().toString()),
-      Cell.of(hop.route().map(Waterfall::route).orElse(answeredHere(hop) ? "itself" : "none")),
-      Cell.of(hop.outgoing().map(out -> out.amount().toString()).orElse("")),
-      Cell.of(expiry(hop)),
-      new Cell(answer(hop.reply()), hop.reply() instanceof Fulfill ? Ink.GREEN : Ink.RED),
-      Cell.of(Units.micros(Units.micros(hop.total()))),
-      new Cell(bar(hop), Ink.DIM)
-    };
+  /** What the node did with the Prepare: where it sent it, in which form, or that it answered. */
+  private String done(Hop hop) {
+    String expiry = "expires in " + expiry(hop);
+    if (hop.outgoing().isPresent()) {
+      return "%s to %s, %s".formatted(hop.outgoing().get().amount(), route(hop), expiry);
+    }
+    return hop.reply() instanceof Fulfill
+        ? "answered here, " + expiry
+        : "went no further: " + route(hop) + ", " + expiry;
   }
 
-  private static boolean answeredHere(Hop hop) {
-    return hop.outgoing().isEmpty() && hop.reply() instanceof Fulfill;
+  private static String route(Hop hop) {
+    return hop.route()
+        .map(
+            route ->
+                route.nextHop().map(AccountId::value).orElse("itself")
+                    + " by the route "
+                    + (route.prefix().value().isEmpty() ? "for all" : route.prefix()))
+        .orElse("no route");
   }
 
-  private static String route(Route route) {
-    return route.prefix() + " → " + route.nextHop().map(AccountId::value).orElse("here");
-  }
-
-  /** How much of the first hop's time the Prepare had left when it went out, or was answered. */
+  /** How much of the packet's time was left when it went out, or was answered. */
   private String expiry(Hop hop) {
     Instant first = traced.hops().getFirst().incoming().expiresAt();
     Instant expiresAt = hop.outgoing().map(Prepare::expiresAt).orElse(hop.incoming().expiresAt());
@@ -93,38 +101,18 @@ record Waterfall(TracedPacket traced) implements Result {
     };
   }
 
-  /** The hop's time within that of the first: it began later and ended sooner. */
-  private String bar(Hop hop) {
-    long whole = Math.max(1, traced.hops().getFirst().total().toNanos());
-    long start = 0;
-    for (Hop before : traced.hops()) {
-      if (before.equals(hop)) {
-        break;
-      }
-      start += before.here().toNanos();
-    }
-    long room = whole - hop.total().toNanos();
-    int from = (int) (Math.min(start + travel(hop), room) * BAR / whole);
-    int length = (int) Math.max(1, hop.total().toNanos() * BAR / whole);
-    return " ".repeat(Math.min(from, BAR - 1)) + "█".repeat(Math.min(length, BAR));
+  /** From one hop's receiving to the next one's: its own work, and half of what the wire took. */
+  private static long wayThere(Hop hop, Hop next) {
+    long wire = hop.total().minus(hop.here()).minus(next.total()).toNanos();
+    return hop.here().toNanos() + Math.max(0, wire) / 2;
   }
 
-  /** Half of what the hops before took beside their own work: the way there and the way back. */
-  private long travel(Hop hop) {
-    List<Hop> hops = traced.hops();
-    int index = hops.indexOf(hop);
-    long travel = 0;
-    for (int i = 0; i < index; i++) {
-      Hop before = hops.get(i);
-      travel +=
-          Math.max(
-                  0,
-                  before.total().toNanos()
-                      - before.here().toNanos()
-                      - hops.get(i + 1).total().toNanos())
-              / 2;
-    }
-    return travel;
+  /** The hop's time within that of the first: it began later and ended sooner. */
+  private String bar(long start, Hop hop) {
+    long whole = Math.max(1, traced.hops().getFirst().total().toNanos());
+    int from = (int) Math.min(start * BAR / whole, BAR - 1);
+    int length = (int) Math.max(1, hop.total().toNanos() * BAR / whole);
+    return " ".repeat(from) + "█".repeat(Math.min(length, BAR - from));
   }
 
   @Override

@@ -35,6 +35,21 @@ class TableTest {
   }
 
   @Test
+  void noteStandsBelowItsRowAndMakesNoColumnWider() {
+    // Given
+    Table table = table();
+    table.row("a note of some length", Cell.of("b"), Cell.of("2"), Cell.of("z"));
+
+    // When
+    table.print(new Text(new PrintWriter(out), new Text.Looks(false, true)), "");
+
+    // Then
+    assertThat(out.toString())
+        .endsWith("\nb                2  z\n                    a note of some length\n")
+        .startsWith("node         links  why\n");
+  }
+
+  @Test
   void coloursDoNotCountAsWidth() {
     // When
     table().print(new Text(new PrintWriter(out), new Text.Looks(true, true)), "");

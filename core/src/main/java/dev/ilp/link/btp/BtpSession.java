@@ -78,7 +78,7 @@ final class BtpSession {
     long millis = prepare.expiresAt().toEpochMilli() - settings.clock().millis();
     if (ended || !connection.isOpen()) {
       give(back, sessionEnded());
-    } else if (inFlight.isFull() || !connection.isWritable()) {
+    } else if (inFlight.isFull() || !connection.takesRequests()) {
       give(back, reject(T03_CONNECTOR_BUSY, "too much waits for " + account + " already"));
     } else if (millis <= 0) {
       give(back, timedOut());

@@ -32,12 +32,16 @@ final class Packets {
   }
 
   static Prepare prepare(Duration fromNow, int dataLength) {
+    return prepare(fromNow, Bytes.wrap(new byte[dataLength]));
+  }
+
+  static Prepare prepare(Duration fromNow, Bytes data) {
     return new Prepare(
         Amount.of(10),
         Instant.now().plus(fromNow).truncatedTo(ChronoUnit.MILLIS),
         FULFILLMENT.condition(),
         new IlpAddress("test.bob"),
-        Bytes.wrap(new byte[dataLength]));
+        data);
   }
 
   static Reject reject(String code, String message) {
