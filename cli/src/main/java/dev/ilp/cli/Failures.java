@@ -1,5 +1,7 @@
 package dev.ilp.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.ilp.cli.command.RootCommand;
 import dev.ilp.cli.option.InputException;
 import dev.ilp.cli.output.ExitCodes;
@@ -10,7 +12,6 @@ import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
-import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -23,14 +24,11 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     CommandLine command = failure.getCommandLine();
     PrintWriter err = command.getErr();
     err.println("ilp: " + message(failure));
-    if (!UnmatchedArgumentException.printSuggestions(failure, err) && lacksCommand(failure)) {
-      err.println("Commands are: " + String.join(", ", command.getSubcommands().keySet()));
+    boolean suggested = UnmatchedArgumentException.printSuggestions(failure, err);
+    if (!suggested && lacksCommand(failure)) {
+      err.println("Commands are: " + commands(command));
     }
-    if (failure instanceof MissingParameterException) {
-      command.usage(err);
-    } else {
-      err.println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
-    }
+    err.println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
     return ExitCodes.WRONG_INPUT;
   }
 
@@ -48,10 +46,18 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     };
   }
 
+  private static String commands(CommandLine command) {
+    return command.getSubcommands().values().stream()
+        .distinct() // some have two names
+        .filter(below -> !below.getCommandSpec().usageMessage().hidden())
+        .map(CommandLine::getCommandName)
+        .collect(joining(", "));
+  }
+
+  /** Whether there are commands below this one, and none of them was named. */
   private static boolean lacksCommand(ParameterException failure) {
-    return failure instanceof UnmatchedArgumentException unmatched
-        && !unmatched.isUnknownOption()
-        && !failure.getCommandLine().getSubcommands().isEmpty();
+    return !failure.getCommandLine().getSubcommands().isEmpty()
+        && !(failure instanceof UnmatchedArgumentException other && other.isUnknownOption());
   }
 
   @Override

@@ -68,7 +68,7 @@ public final class Ilp {
   static int run(String[] args, PrintWriter out, PrintWriter err, Surroundings surroundings) {
     Failures failures = new Failures();
     int code =
-        CommandTree.in(surroundings)
+        CommandTree.in(surroundings, args)
             .setOut(out)
             .setErr(err)
             .setParameterExceptionHandler(failures)

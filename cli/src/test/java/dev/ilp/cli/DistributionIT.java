@@ -256,6 +256,26 @@ class DistributionIT {
   }
 
   @Test
+  void healthIsAskedWithoutTheClassesOfANode() throws Exception {
+    // Given
+    Path classes = home.resolve("classes");
+    String log = "ILP_JAVA_OPTS=-Xlog:class+load:file=" + classes;
+    try (Program network = ilp("topology run linear 2 --base-port 0")) {
+      network.awaitOutput("Ctrl-C stops the network.");
+
+      // When
+      try (Program health = new Program("env", log, ilp, "health")) {
+
+        // Then
+        assertThat(health.await()).isZero();
+        assertThat(Files.readString(classes))
+            .contains("dev.ilp.probe.AdminClient")
+            .doesNotContain("io.netty.", "ch.qos.logback.", "org.slf4j.", "org.yaml.");
+      }
+    }
+  }
+
+  @Test
   void portInUseEndsWithTwo() throws Exception {
     // Given
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());

@@ -97,6 +97,8 @@ class IlpTest {
         "sttus | 'ilp' has no command 'sttus'; Did you mean: ilp status",
         "topology rn linear 3 | 'ilp topology' has no command 'rn'; Commands are: run",
         "help topology rn | 'ilp topology' has no command 'rn'; Commands are: run",
+        "topology | Missing required subcommand; Commands are: run; --help",
+        "link | Missing required subcommand; Commands are: cut, heal; --help",
         "status --netwrk x | 'ilp status' has no option --netwrk; --network",
         "status now | too many arguments for 'ilp status': now; See 'ilp status --help'",
         "status -o xml | 'xml' is none of text, json; See 'ilp status --help'",

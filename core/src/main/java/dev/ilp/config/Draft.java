@@ -24,6 +24,8 @@ record Draft(
   /** What the keys one by one cannot show. */
   void check(Problems problems) {
     new PortCheck(problems).check(node);
+    new AddressCheck(problems).check(node);
+    new HoldCheck(problems).check(node, peers);
     new PeerIdCheck(this, problems).check();
     new SecretCheck(this, problems).check();
     new RouteCheck(this, problems).check();

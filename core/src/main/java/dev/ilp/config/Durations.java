@@ -34,6 +34,13 @@ final class Durations {
         : new Bad<>(Quoted.text(text) + " is not from 1ms to 24h", "write " + DESCRIPTION);
   }
 
+  /** In whole seconds where it has them, else in milliseconds. */
+  static String format(Duration duration) {
+    return duration.toMillis() % 1000 == 0
+        ? duration.toSeconds() + "s"
+        : duration.toMillis() + "ms";
+  }
+
   private static ChronoUnit unit(String name) {
     return switch (name) {
       case "ms" -> ChronoUnit.MILLIS;

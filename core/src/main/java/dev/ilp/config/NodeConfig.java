@@ -102,7 +102,12 @@ public record NodeConfig(
    * if that is a whole address; else {@code test.} and the node's id.
    */
   public IlpAddress selfAddress() {
-    return ilpAddress.orElseGet(
+    return givenAddress().orElseGet(() -> new IlpAddress("test." + nodeId));
+  }
+
+  /** The address that the configuration gives the node; empty: a parent's, or one by its id. */
+  public Optional<IlpAddress> givenAddress() {
+    return ilpAddress.or(
         () ->
             routes.stream()
                 .filter(route -> isSelf(route.nextHop()))
@@ -110,8 +115,7 @@ public record NodeConfig(
                 .map(AddressPrefix::value)
                 .filter(IlpAddress::isValid)
                 .map(IlpAddress::new)
-                .findFirst()
-                .orElseGet(() -> new IlpAddress("test." + nodeId)));
+                .findFirst());
   }
 
   /** Whether a route with this next hop ends at this node. */

@@ -3,6 +3,7 @@ package dev.ilp.connector;
 import static dev.ilp.packet.IlpErrorCode.F00_BAD_REQUEST;
 import static dev.ilp.packet.IlpErrorCode.F01_INVALID_PACKET;
 import static dev.ilp.packet.IlpErrorCode.F02_UNREACHABLE;
+import static dev.ilp.packet.IlpErrorCode.T01_PEER_UNREACHABLE;
 
 import dev.ilp.account.Account;
 import dev.ilp.account.Relation;
@@ -26,9 +27,16 @@ final class AnswerPeerProtocol implements Step<IncomingPrepare> {
 
   private static final Fulfill EMPTY = new Fulfill(PeerProtocol.FULFILLMENT, Bytes.EMPTY);
 
+  private final boolean isAddressKnown;
   private final Rejections rejections;
 
-  AnswerPeerProtocol(Rejections rejections) {
+  /**
+   * The step of a node.
+   *
+   * @param isAddressKnown whether children can be told theirs, which is made of the node's
+   */
+  AnswerPeerProtocol(boolean isAddressKnown, Rejections rejections) {
+    this.isAddressKnown = isAddressKnown;
     this.rejections = rejections;
   }
 
@@ -59,6 +67,9 @@ final class AnswerPeerProtocol implements Step<IncomingPrepare> {
   private Reply ildcp(Account from) {
     if (from.relation() != Relation.CHILD) {
       return rejections.reject(F00_BAD_REQUEST, "addresses are given to children only");
+    }
+    if (!isAddressKnown) {
+      return rejections.reject(T01_PEER_UNREACHABLE, "this node waits for its own address");
     }
     return IldcpCodec.encodeResponse(
         new IldcpResponse(

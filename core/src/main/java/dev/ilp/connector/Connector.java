@@ -33,7 +33,9 @@ public final class Connector implements PrepareHandler {
   public Connector(Pipeline pipeline, NodeLog log, PacketObserver observer) {
     this.pipeline = pipeline;
     PacketObserver packetLog = new PacketLog(log);
-    this.observer = observer.equals(PacketObserver.NONE) ? packetLog : packetLog.and(observer);
+    this.observer =
+        new GuardedObserver(
+            observer.equals(PacketObserver.NONE) ? packetLog : packetLog.and(observer), log);
   }
 
   /** Packets that come in from now on pass this pipeline. */

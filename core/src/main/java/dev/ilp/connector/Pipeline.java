@@ -54,7 +54,7 @@ public final class Pipeline {
                 // Below what is counted in, so that it is counted out whatever breaks.
                 new RejectOnFailure(rejections, log),
                 // Before the balance: peer protocols are between us two and carry no value.
-                new AnswerPeerProtocol(rejections),
+                new AnswerPeerProtocol(snapshot.isAddressKnown(), rejections),
                 // Before anything is sent: no credit is given beyond its limit.
                 new HoldBalance(rejections),
                 // Below what is held, so that it is released whatever breaks.

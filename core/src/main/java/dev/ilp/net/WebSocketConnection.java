@@ -77,7 +77,11 @@ public final class WebSocketConnection {
 
   /** Whether the peer reads as fast as we write: false while too much is queued for requests. */
   public boolean takesRequests() {
-    return channel.bytesBeforeUnwritable() > HIGH_WATER - LOW_WATER;
+    return queued() < LOW_WATER;
+  }
+
+  private long queued() {
+    return HIGH_WATER - channel.bytesBeforeUnwritable();
   }
 
   /** Whether messages may still be sent. */
@@ -102,8 +106,9 @@ public final class WebSocketConnection {
     }
   }
 
+  /** Not each ping needs its own pong (RFC 6455, section 5.5.3), least of all one nobody reads. */
   void pong(byte[] payload) {
-    if (!closing) {
+    if (!closing && queued() < BATCH) {
       write(PONG, payload, payload.length);
     }
   }

@@ -136,7 +136,7 @@ final class WebSocketDecoder {
       refuse(CloseCode.PROTOCOL_ERROR, "unknown opcode " + opcode);
     } else if (!control && (opcode == CONTINUATION) != (fragments != null)) {
       refuse(CloseCode.PROTOCOL_ERROR, "fragments out of order");
-    } else if (length < 0 || before + length > maxMessage) {
+    } else if (length < 0 || length > maxMessage - before) {
       refuse(CloseCode.TOO_BIG, "message longer than " + maxMessage + " bytes");
     } else {
       return false;

@@ -3,7 +3,10 @@ package dev.ilp.net;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The last handler of an upgraded channel: bytes to messages, and the connection's end. No message
@@ -11,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WebSocketHandler extends ChannelInboundHandlerAdapter implements WebSocketDecoder.Sink {
 
+  private static final Logger LOG = LoggerFactory.getLogger(WebSocketHandler.class);
   private static final int REST_ROOM = 2048;
 
   private final WebSocketConnection connection;
@@ -74,6 +78,9 @@ final class WebSocketHandler extends ChannelInboundHandlerAdapter implements Web
 
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    if (!(cause instanceof IOException)) {
+      LOG.atError().setCause(cause).log("handling what a peer sent failed");
+    }
     connection.drop(cause.getMessage() == null ? cause.toString() : cause.getMessage());
   }
 

@@ -59,7 +59,7 @@ public final class Node implements AutoCloseable {
   private volatile Phase phase = Phase.STARTING;
 
   /** What a change of address replaces as one. */
-  private record State(Rejections rejections, RoutingTable routes) {}
+  private record State(Rejections rejections, boolean isAddressKnown, RoutingTable routes) {}
 
   /** A node that has not started: nothing is bound, nobody dialled. */
   public Node(NodeConfig config, NodeOptions options) {
@@ -70,7 +70,7 @@ public final class Node implements AutoCloseable {
     this.senders = accounts.senders(config);
     this.created = options.clock().instant();
     EventLoops loops = options.loops().orElseGet(() -> teardown.add(EventLoops.open()));
-    this.state = stateFor(config.selfAddress());
+    this.state = stateFor(config.selfAddress(), config.givenAddress().isPresent() || !hasParent());
     BtpSettings settings = settings(loops);
     for (PeerConfig peer : accounts.peers()) {
       links.put(
@@ -103,15 +103,22 @@ public final class Node implements AutoCloseable {
     return connector;
   }
 
-  private State stateFor(IlpAddress selfAddress) {
+  private State stateFor(IlpAddress selfAddress, boolean isKnown) {
     return new State(
-        new Rejections(selfAddress), NodeRoutes.of(config, selfAddress, accounts.settings()));
+        new Rejections(selfAddress),
+        isKnown,
+        NodeRoutes.of(config, selfAddress, accounts.settings()));
+  }
+
+  private boolean hasParent() {
+    return config.peers().stream().anyMatch(peer -> peer.relation() == Relation.PARENT);
   }
 
   private Pipeline pipeline() {
     Snapshot snapshot =
         new Snapshot(
             state.rejections.selfAddress(),
+            state.isAddressKnown,
             accounts.accounts(),
             state.routes,
             Links.of(links.values()),
@@ -190,7 +197,7 @@ public final class Node implements AutoCloseable {
   }
 
   private void linkChanged(LinkStatus status) {
-    boolean addressKnown = config.ilpAddress().isPresent();
+    boolean addressKnown = config.givenAddress().isPresent();
     Account account = accounts.accounts().get(status.peer());
     if (status.isUp()
         && !addressKnown
@@ -203,9 +210,17 @@ public final class Node implements AutoCloseable {
 
   /** From now on the node has this address. */
   private synchronized void useAddress(IlpAddress address) {
-    if (!address.equals(selfAddress())) {
-      state = stateFor(address);
+    boolean changes = !address.equals(selfAddress());
+    if (changes || !state.isAddressKnown) {
+      boolean isNew = state.isAddressKnown && changes;
+      state = stateFor(address, true);
       connector.use(pipeline());
+      if (isNew) {
+        // Children have addresses below the old one, and ask again only after they reconnect.
+        accounts.peers().stream()
+            .filter(peer -> peer.relation() == Relation.CHILD)
+            .forEach(peer -> link(peer.id()).restart("this node's address changed"));
+      }
     }
   }
 

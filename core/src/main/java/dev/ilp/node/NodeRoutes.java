@@ -17,6 +17,9 @@ import java.util.Optional;
 /** Which routes a node has: those configured, and those that follow from its accounts. */
 final class NodeRoutes {
 
+  /** On the live network nobody has an address because of a name. */
+  private static final String LIVE = "g";
+
   private NodeRoutes() {}
 
   static RoutingTable of(
@@ -53,7 +56,7 @@ final class NodeRoutes {
           Optional.of(
               route(new AddressPrefix(selfAddress.scheme()), Optional.of(id), Origin.DEFAULT));
       case PEER ->
-          isRouted(config, id)
+          isRouted(config, id) || selfAddress.scheme().equals(LIVE)
               ? Optional.empty()
               : Optional.of(
                   route(

@@ -16,8 +16,11 @@ public final class RoutingTable {
 
   private final Map<String, List<Route>> byPrefix;
 
+  private final int longestPrefix;
+
   private RoutingTable(Map<String, List<Route>> byPrefix) {
     this.byPrefix = byPrefix;
+    this.longestPrefix = byPrefix.keySet().stream().mapToInt(String::length).max().orElse(0);
   }
 
   /** A table of these routes; of equal prefixes the preferred ones come first. */
@@ -35,7 +38,7 @@ public final class RoutingTable {
    * there is no route.
    */
   public List<Route> lookup(IlpAddress destination) {
-    String prefix = destination.value();
+    String prefix = noLongerThanAnyPrefix(destination.value());
     while (true) {
       List<Route> routes = byPrefix.get(prefix);
       if (routes != null) {
@@ -47,6 +50,13 @@ public final class RoutingTable {
       int lastDot = prefix.lastIndexOf('.');
       prefix = lastDot < 0 ? "" : prefix.substring(0, lastDot);
     }
+  }
+
+  /** Without the segments that no prefix reaches to: a destination may have some 500 of them. */
+  private String noLongerThanAnyPrefix(String destination) {
+    return destination.length() <= longestPrefix
+        ? destination
+        : destination.substring(0, Math.max(0, destination.lastIndexOf('.', longestPrefix)));
   }
 
   /** All routes, by prefix. */

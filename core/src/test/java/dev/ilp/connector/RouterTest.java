@@ -31,9 +31,9 @@ class RouterTest {
   private final Captured<OutgoingPrepare> next = new Captured<>();
   private final Replies back = new Replies();
   private final List<Route> chosen = new ArrayList<>();
+  private final Account sender = Packets.account("alice");
   private final Map<AccountId, Account> accounts =
-      Stream.of("alice", "bob", "carol")
-          .map(Packets::account)
+      Stream.of(sender, Packets.account("bob"), Packets.account("carol"))
           .collect(Collectors.toMap(Account::id, Function.identity()));
   private final FakeLink alice = link("alice");
   private final FakeLink bob = link("bob");
@@ -73,14 +73,7 @@ class RouterTest {
             chosen.add(route);
           }
         };
-    return new IncomingPrepare(
-        accounts.values().stream()
-            .filter(account -> account.id().value().equals("alice"))
-            .findFirst()
-            .orElseThrow(),
-        prepare,
-        events,
-        echoReply);
+    return new IncomingPrepare(sender, prepare, events, echoReply);
   }
 
   private List<String> nextHops() {

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,32 @@ class BackPressureIT {
           }
           return before.get() > 0 && before.get() == echoed.get();
         });
+  }
+
+  @Test
+  void pingsThatNobodyReadsTheAnswersOfTakeNoMemory() throws IOException {
+    try (var loops = EventLoops.open(Transport.best(), 1);
+        var server =
+            WebSocketServer.listen(loops, "127.0.0.1", 0, Duration.ofSeconds(30), SIZE, Echo::new);
+        var lazy = narrow(server.port())) {
+      // Given
+      int pings = 400_000;
+      Bytes ping = lazy.frame(RawWebSocket.PING, Bytes.wrap(new byte[125]));
+      Bytes hundred = RawWebSocket.join(Collections.nCopies(100, ping).toArray(Bytes[]::new));
+
+      // When
+      for (int i = 0; i < pings; i += 100) {
+        lazy.send(hundred);
+      }
+      lazy.sendBinary(Bytes.ofUtf8("hello"));
+
+      // Then
+      int pongs = 0;
+      while (lazy.read().orElseThrow().opcode() == RawWebSocket.PONG) {
+        pongs++;
+      }
+      assertThat(pongs).isBetween(1, pings / 2);
+    }
   }
 
   @Test

@@ -39,6 +39,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LinkFailureIT {
 
   private static final String TO_RECEIVER = "test.c.receiver";
+  private static final Duration LONG = Duration.ofSeconds(10);
+
+  /** The last node gives up long before the others do. */
+  private static final Map<String, Duration> HOLDS = Map.of("c", Duration.ofSeconds(2));
 
   /** A Prepare that the receiver has, and has not answered. */
   private record Waiting(Prepare prepare, ReplyHandler back) {}
@@ -49,7 +53,9 @@ class LinkFailureIT {
   private final TestNetwork network =
       TestNetwork.chain(
           node ->
-              node.minMessageWindow(Duration.ofMillis(100)).shutdownTimeout(Duration.ofMillis(50)),
+              node.minMessageWindow(Duration.ofMillis(100))
+                  .shutdownTimeout(Duration.ofMillis(50))
+                  .peerTimeout(HOLDS.getOrDefault(node.build().nodeId(), LONG)),
           "a",
           "b",
           "c");
@@ -67,12 +73,8 @@ class LinkFailureIT {
   }
 
   private void cut(String node, String peer, boolean down) throws ProbeException {
-    AdminClient admin = new AdminClient(network.adminUrl(node), Duration.ofSeconds(5));
+    AdminClient admin = new AdminClient(network.adminUrl(node), LONG);
     assertThat(admin.cutLink(peer, down, TestNetwork.ADMIN_TOKEN.reveal()).status()).isEqualTo(200);
-  }
-
-  private AdminClient.Answer health(String node) throws ProbeException {
-    return new AdminClient(network.adminUrl(node), Duration.ofSeconds(5)).health();
   }
 
   private void assertNothingIsOwed() {
@@ -123,8 +125,7 @@ class LinkFailureIT {
       throws Exception {
     // Given
     network.receiver("c", silent);
-    CompletableFuture<Reply> reply =
-        sender.send(TestPackets.prepare(TO_RECEIVER, 10, Duration.ofMillis(1500)));
+    CompletableFuture<Reply> reply = sender.send(TestPackets.prepare(TO_RECEIVER, 10));
     arrived();
 
     // When
@@ -145,7 +146,7 @@ class LinkFailureIT {
     network.receiver("c", silent);
 
     // When
-    Reply reply = sender.ask(TestPackets.prepare(TO_RECEIVER, 10, Duration.ofMillis(900)));
+    Reply reply = sender.ask(TestPackets.prepare(TO_RECEIVER, 10));
 
     // Then
     Instant now = Instant.now();
@@ -158,7 +159,7 @@ class LinkFailureIT {
   void fulfillAfterTheExpiryIsDropped() throws InterruptedException {
     // Given
     TestPeer receiver = network.receiver("c", silent);
-    sender.ask(TestPackets.prepare(TO_RECEIVER, 10, Duration.ofMillis(700)));
+    sender.ask(TestPackets.prepare(TO_RECEIVER, 10));
 
     // When
     arrived().back().handle(TestPackets.fulfill());
@@ -174,13 +175,13 @@ class LinkFailureIT {
   @Test
   void healthTellsOfALinkThatFailsAndOfItsRecovery() throws Exception {
     // Given
-    assertThat(health("a").status()).isEqualTo(200);
+    assertThat(network.health("a").status()).isEqualTo(200);
     cut("b", "a", true);
     Await.until("a sees it", () -> !network.node("a").isFullyLinked());
 
     // When
-    AdminClient.Answer down = health("a");
-    AdminClient.Answer atB = health("b");
+    AdminClient.Answer down = network.health("a");
+    AdminClient.Answer atB = network.health("b");
 
     // Then
     assertThat(down.status()).isEqualTo(503);
@@ -199,8 +200,8 @@ class LinkFailureIT {
         .contains("the link was cut");
     cut("b", "a", false);
     network.awaitLinks();
-    assertThat(health("a").status()).isEqualTo(200);
-    assertThat(health("b").json()).containsEntry("status", "healthy");
+    assertThat(network.health("a").status()).isEqualTo(200);
+    assertThat(network.health("b").json()).containsEntry("status", "healthy");
   }
 
   @Test
@@ -236,8 +237,7 @@ class LinkFailureIT {
     Await.until("b sees it", () -> !network.node("b").isFullyLinked());
 
     // When
-    Map<String, Object> status =
-        new AdminClient(network.adminUrl("b"), Duration.ofSeconds(5)).status().json();
+    Map<String, Object> status = new AdminClient(network.adminUrl("b"), LONG).status().json();
 
     // Then
     assertThat(String.valueOf(status.get("peers")))

@@ -16,6 +16,8 @@ import dev.ilp.net.EventLoops;
 import dev.ilp.net.Tls;
 import dev.ilp.packet.AddressPrefix;
 import dev.ilp.packet.IlpAddress;
+import dev.ilp.probe.AdminClient;
+import dev.ilp.probe.ProbeException;
 import dev.ilp.topology.Topology;
 import dev.ilp.topology.Topology.Connection;
 import java.math.BigInteger;
@@ -130,6 +132,21 @@ public final class TestNetwork implements AutoCloseable {
     return PeerConfig.awaited(new AccountId(id), token(id)).withRelation(Relation.CHILD);
   }
 
+  /** A child that must answer within {@code timeout}. */
+  public static PeerConfig child(String id, Duration timeout) {
+    PeerConfig child = child(id);
+    return new PeerConfig(
+        child.id(),
+        child.url(),
+        child.authToken(),
+        child.username(),
+        child.relation(),
+        child.asset(),
+        child.limits(),
+        Optional.of(timeout),
+        child.critical());
+  }
+
   /** The same configuration, but for one peer. */
   public static NodeConfig with(NodeConfig config, String id, UnaryOperator<PeerConfig> change) {
     return config.toBuilder()
@@ -171,6 +188,11 @@ public final class TestNetwork implements AutoCloseable {
   /** The address of a node's admin server. */
   public String adminUrl(String nodeId) {
     return "http://" + HOST + ":" + node(nodeId).healthCheckPort();
+  }
+
+  /** What a node answers to a health check. */
+  public AdminClient.Answer health(String nodeId) throws ProbeException {
+    return new AdminClient(adminUrl(nodeId), Await.LIMIT).health();
   }
 
   /** A child of a node that only sends. */

@@ -46,7 +46,11 @@ class LoadIT {
         TestNetwork.config("a")
             .minMessageWindow(Duration.ofMillis(100))
             .shutdownTimeout(Duration.ofMillis(50))
-            .peers(List.of(TestNetwork.child("sender"), TestNetwork.child("receiver")))
+            .peers(
+                List.of(
+                    TestNetwork.child("sender"),
+                    TestNetwork.child("receiver"),
+                    TestNetwork.child("hasty", Duration.ofMillis(400))))
             .build());
     sender =
         TestSender.connect(
@@ -66,13 +70,13 @@ class LoadIT {
     return TestPacket.ping(new IlpAddress(destination), Amount.of(1), Bytes.EMPTY, LONG);
   }
 
-  private static TestPacket toReceiver(Duration expiry) {
+  private static TestPacket to(String account) {
     return new TestPacket(
-        new IlpAddress("test.a.receiver"),
+        new IlpAddress("test.a." + account),
         Amount.of(1),
         TestPackets.CONDITION,
         Bytes.EMPTY,
-        expiry);
+        LONG);
   }
 
   @ParameterizedTest(name = "{0} packets, {1} at once")
@@ -103,8 +107,9 @@ class LoadIT {
   void outcomesAreCountedByTheirKind() throws Exception {
     // Given
     AtomicInteger number = new AtomicInteger();
-    network.receiver(
+    network.peer(
         "a",
+        "hasty",
         (from, prepare, back) -> {
           switch (number.getAndIncrement() % 3) {
             case 0 -> back.handle(TestPackets.fulfill());
@@ -115,8 +120,7 @@ class LoadIT {
         });
 
     // When
-    Summary summary =
-        load.run(new Plan(30, 30, Duration.ZERO), toReceiver(Duration.ofMillis(500)), NOBODY);
+    Summary summary = load.run(new Plan(30, 30, Duration.ZERO), to("hasty"), NOBODY);
 
     // Then
     assertThat(summary.outcomes()).isEqualTo(Map.of(Load.FULFILLED, 10L, "F05", 10L, "R00", 10L));
@@ -142,7 +146,7 @@ class LoadIT {
         });
 
     // When
-    Summary summary = load.run(new Plan(50, 5, Duration.ZERO), toReceiver(LONG), NOBODY);
+    Summary summary = load.run(new Plan(50, 5, Duration.ZERO), to("receiver"), NOBODY);
 
     // Then
     assertThat(summary.outcomes()).isEqualTo(Map.of(Load.FULFILLED, 50L));

@@ -1,16 +1,12 @@
 package dev.ilp.probe;
 
 import static dev.ilp.packet.IlpErrorCode.F02_UNREACHABLE;
-import static dev.ilp.packet.IlpErrorCode.R00_TRANSFER_TIMED_OUT;
-import static dev.ilp.packet.IlpErrorCode.T01_PEER_UNREACHABLE;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.ilp.account.AccountId;
 import dev.ilp.account.Secret;
 import dev.ilp.config.PeerConfig;
-import dev.ilp.link.ReplyHandler;
 import dev.ilp.link.btp.BtpUrl;
 import dev.ilp.net.Await;
 import dev.ilp.net.EventLoops;
@@ -25,7 +21,6 @@ import dev.ilp.packet.IldcpResponse;
 import dev.ilp.packet.IlpAddress;
 import dev.ilp.packet.IlpPacket.Fulfill;
 import dev.ilp.packet.IlpPacket.Prepare;
-import dev.ilp.packet.IlpPacket.Reject;
 import dev.ilp.packet.IlpPacket.Reply;
 import dev.ilp.probe.ProbeException.Kind;
 import java.io.IOException;
@@ -62,6 +57,7 @@ class TestSenderIT {
                 List.of(
                     TestNetwork.child("sender"),
                     TestNetwork.child("receiver"),
+                    TestNetwork.child("hasty", SHORT),
                     PeerConfig.awaited(new AccountId("peer"), TestNetwork.token("peer"))))
             .build());
   }
@@ -247,173 +243,6 @@ class TestSenderIT {
       // Then
       TestPackets.assertRejected(reply, F02_UNREACHABLE, "test.a.receiver");
     }
-  }
-
-  @Test
-  void probeTellsAFulfillFromARejectWithWhatItTook() throws ProbeException {
-    // Given
-    try (TestSender sender = sender("sender")) {
-      sender.learnAddress(LONG);
-      Probe probe = new Probe(sender, Clock.systemUTC());
-      TestPacket ping =
-          TestPacket.ping(new IlpAddress("test.a"), Amount.of(1), Bytes.ofAscii("x"), LONG);
-      TestPacket lost =
-          TestPacket.ping(new IlpAddress("test.lost"), Amount.of(1), Bytes.EMPTY, LONG);
-
-      // When
-      List<TestResult> results =
-          List.of(Await.value(probe.send(ping)), Await.value(probe.send(lost)));
-
-      // Then
-      assertThat(results.getFirst())
-          .isInstanceOfSatisfying(
-              TestResult.Fulfilled.class,
-              fulfilled -> assertThat(fulfilled.fulfill().data()).isEqualTo(Bytes.ofAscii("x")));
-      assertThat(results.getLast())
-          .isInstanceOfSatisfying(
-              TestResult.Rejected.class,
-              rejected -> assertThat(rejected.reject().code()).isEqualTo(F02_UNREACHABLE));
-      assertThat(results).allSatisfy(one -> assertThat(one.roundTrip()).isPositive());
-    }
-  }
-
-  @Test
-  void probeTellsItsOwnTimeoutFromANodes() throws ProbeException {
-    // Given
-    try (TestSender sender = sender("sender")) {
-      network.receiver("a", (from, prepare, back) -> {});
-      sender.learnAddress(LONG);
-      Probe probe = new Probe(sender, Clock.systemUTC());
-      TestPacket silent =
-          new TestPacket(
-              new IlpAddress("test.a.receiver"),
-              Amount.of(1),
-              TestPackets.CONDITION,
-              Bytes.EMPTY,
-              SHORT);
-
-      // When
-      TestResult result = Await.value(probe.send(silent));
-
-      // Then
-      assertThat(result) // the node's R00 comes before the sender's own
-          .isInstanceOfSatisfying(
-              TestResult.Rejected.class,
-              rejected -> {
-                assertThat(rejected.reject().code()).isEqualTo(R00_TRANSFER_TIMED_OUT);
-                assertThat(rejected.reject().triggeredBy()).contains(new IlpAddress("test.a"));
-              });
-    }
-  }
-
-  @Test
-  void probeTellsASessionThatEnded() throws ProbeException {
-    // Given
-    CompletableFuture<ReplyHandler> arrived = new CompletableFuture<>();
-    network.receiver("a", (from, prepare, back) -> arrived.complete(back));
-    TestSender sender = sender("sender");
-    sender.learnAddress(LONG);
-    Probe probe = new Probe(sender, Clock.systemUTC());
-    TestPacket packet =
-        new TestPacket(
-            new IlpAddress("test.a.receiver"),
-            Amount.of(1),
-            TestPackets.CONDITION,
-            Bytes.EMPTY,
-            LONG);
-    CompletableFuture<TestResult> result = probe.send(packet);
-    Await.value(arrived);
-
-    // When
-    sender.close();
-
-    // Then
-    assertThat(Await.value(result)).isInstanceOf(TestResult.Disconnected.class);
-    assertThat(Await.value(probe.send(packet))).isInstanceOf(TestResult.Disconnected.class);
-  }
-
-  @Test
-  void rejectOfTheSendersOwnToItselfIsStillAReject() throws ProbeException {
-    // Given
-    try (TestSender sender = sender("sender");
-        TestSender receiver = sender("receiver")) {
-      receiver.learnAddress(LONG);
-      Probe probe = new Probe(receiver, Clock.systemUTC());
-      TestPacket packet =
-          new TestPacket(
-              receiver.selfAddress(), Amount.of(1), TestPackets.CONDITION, Bytes.EMPTY, LONG);
-
-      // When
-      TestResult result = Await.value(probe.send(packet));
-
-      // Then
-      assertThat(result).isInstanceOf(TestResult.Rejected.class); // it leads back to its sender
-      assertThat(sender.isOwn((Reject) reject(receiver), T01_PEER_UNREACHABLE)).isFalse();
-      assertThat(receiver.isOwn((Reject) reject(receiver), T01_PEER_UNREACHABLE)).isTrue();
-      assertThat(receiver.isOwn((Reject) reject(receiver), F02_UNREACHABLE)).isFalse();
-    }
-  }
-
-  private static Reply reject(TestSender by) {
-    return Reject.of(T01_PEER_UNREACHABLE, by.selfAddress(), "own");
-  }
-
-  @Test
-  void packetIsMadeWithWhatItIsToldAndExpiresFromNow() {
-    // Given
-    Instant now = Instant.parse("2030-01-02T03:04:05Z");
-    TestPacket ping =
-        TestPacket.ping(new IlpAddress("test.a"), Amount.of(7), Bytes.ofAscii("d"), LONG);
-
-    // When
-    Prepare prepare = ping.withPreimage(TestPackets.PREIMAGE).at(now);
-
-    // Then
-    assertThat(prepare)
-        .isEqualTo(
-            new Prepare(
-                Amount.of(7),
-                now.plus(LONG),
-                TestPackets.CONDITION,
-                new IlpAddress("test.a"),
-                Bytes.ofAscii("d")));
-  }
-
-  @Test
-  void echoPacketAsksForAnAnswerToItsSender() throws Exception {
-    // Given
-    try (TestSender sender = sender("sender")) {
-      IlpAddress self = sender.learnAddress(LONG).clientAddress();
-      sender.expect(TestPackets.PREIMAGE);
-      TestPacket echo =
-          TestPacket.echo(
-              new IlpAddress("test.a"), Amount.of(3), self, TestPackets.CONDITION, LONG);
-
-      // When
-      TestResult result = Await.value(new Probe(sender, Clock.systemUTC()).send(echo));
-
-      // Then
-      assertThat(result).isInstanceOf(TestResult.Fulfilled.class);
-    }
-  }
-
-  @Test
-  void targetIsReadFromAUrlAndAToken() {
-    // Given
-    String url = "btp+ws://alice:in-the-url@127.0.0.1:3000";
-
-    // When
-    TestSender.Target fromUrl = TestSender.Target.parse(url, "", LONG, Clock.systemUTC());
-    TestSender.Target given = TestSender.Target.parse(url, "given", LONG, Clock.systemUTC());
-
-    // Then
-    assertThat(fromUrl.username()).isEqualTo("alice");
-    assertThat(fromUrl.token()).isEqualTo(Secret.of("in-the-url"));
-    assertThat(fromUrl.url()).isEqualTo(BtpUrl.of(false, "127.0.0.1", 3000));
-    assertThat(given.token()).isEqualTo(Secret.of("given"));
-    assertThatThrownBy(() -> TestSender.Target.parse("ws://127.0.0.1", "", LONG, Clock.systemUTC()))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("no token");
   }
 
   @Test

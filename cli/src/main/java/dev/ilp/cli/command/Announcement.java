@@ -75,7 +75,7 @@ final class Announcement implements AutoCloseable {
     try {
       return files.running().size() <= 1;
     } catch (IOException e) {
-      return false; // some file there is no network's, which others will be told
+      return false; // the folder cannot be read any more: better say too much
     }
   }
 

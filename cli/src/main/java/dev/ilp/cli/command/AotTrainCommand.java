@@ -57,8 +57,9 @@ final class AotTrainCommand implements Callable<Integer> {
   /** One run of ilp, whose output nobody sees. */
   private static int run(Surroundings surroundings, String line) {
     PrintWriter nowhere = new PrintWriter(new StringWriter());
-    CommandLine tree = CommandTree.in(surroundings).setOut(nowhere).setErr(nowhere);
-    return tree.execute(line.split(" "));
+    String[] arguments = line.split(" ");
+    CommandLine tree = CommandTree.in(surroundings, arguments);
+    return tree.setOut(nowhere).setErr(nowhere).execute(arguments);
   }
 
   private static Surroundings surroundings(Path home, StopSignals signals) {
@@ -97,7 +98,7 @@ final class AotTrainCommand implements Callable<Integer> {
     return new NetworkFile(
         NETWORK,
         self.pid(),
-        self.info().startInstant().map(start -> start.toEpochMilli()).orElse(0L),
+        NetworkFile.startOf(self),
         List.of(new NetworkNode("a", "test.a", "ws://127.0.0.1:1", url, List.of("none"), "none")),
         List.of());
   }

@@ -5,6 +5,8 @@ import dev.ilp.cli.option.Converters;
 import dev.ilp.cli.option.Surroundings;
 import dev.ilp.config.LogFormat;
 import dev.ilp.config.LogLevel;
+import java.util.List;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
@@ -16,13 +18,54 @@ import picocli.CommandLine.RunLast;
 public final class CommandTree {
 
   private static final int USAGE_WIDTH = 100;
+  private static final List<String> WHOLE_TREE = List.of();
+
+  /** What is below the top, in the order of the help. */
+  private static final List<Branch> BRANCHES =
+      List.of(
+          new Branch(List.of("topology"), TopologyCommand::new),
+          new Branch(List.of("send-packet", "send"), SendPacketCommand::new),
+          new Branch(List.of("ping"), PingCommand::new),
+          new Branch(List.of("status"), StatusCommand::new),
+          new Branch(List.of("health"), HealthCommand::new),
+          new Branch(List.of("link"), LinkCommand::new),
+          new Branch(List.of("node"), NodeCommand::new),
+          new Branch(List.of("version"), VersionCommand::new),
+          new Branch(WHOLE_TREE, CompletionCommand::new),
+          new Branch(WHOLE_TREE, HelpCommand::new),
+          new Branch(WHOLE_TREE, AotTrainCommand::new));
 
   private CommandTree() {}
 
+  /**
+   * A command below the top; it takes time to make one.
+   *
+   * @param names by which it is called and can do without the others; empty if it needs them
+   */
+  private record Branch(List<String> names, Supplier<Object> command) {}
+
   /** A new tree in these surroundings. */
   public static CommandLine in(Surroundings surroundings) {
+    return in(surroundings, BRANCHES);
+  }
+
+  /**
+   * A new tree in these surroundings, of what is needed to run these arguments: the branch that
+   * they begin with or, if they begin with none, all.
+   */
+  public static CommandLine in(Surroundings surroundings, String... arguments) {
+    String first = arguments.length == 0 ? "" : arguments[0];
+    return BRANCHES.stream()
+        .filter(branch -> branch.names.contains(first))
+        .findFirst()
+        .map(branch -> in(surroundings, List.of(branch)))
+        .orElseGet(() -> in(surroundings));
+  }
+
+  private static CommandLine in(Surroundings surroundings, List<Branch> branches) {
     RootCommand root = new RootCommand(surroundings);
     CommandLine tree = new CommandLine(root);
+    branches.forEach(branch -> tree.addSubcommand(branch.command.get()));
     Converters.register(tree);
     layOut(tree);
     Ansi ansi = surroundings.out().colour() ? Ansi.ON : Ansi.OFF;

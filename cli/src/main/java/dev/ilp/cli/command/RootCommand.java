@@ -11,19 +11,6 @@ import picocli.CommandLine.ScopeType;
     description = "Runs Interledger nodes and networks of them, and sends packets through them.",
     synopsisSubcommandLabel = "COMMAND",
     versionProvider = VersionCommand.Provider.class,
-    subcommands = {
-      TopologyCommand.class,
-      SendPacketCommand.class,
-      PingCommand.class,
-      StatusCommand.class,
-      HealthCommand.class,
-      LinkCommand.class,
-      NodeCommand.class,
-      VersionCommand.class,
-      CompletionCommand.class,
-      HelpCommand.class,
-      AotTrainCommand.class
-    },
     footer = {
       "  ilp topology run linear 3        a network of three nodes, in this terminal",
       "  ilp send-packet --from connector-a --to test.connector-c --amount 1000",

@@ -68,9 +68,11 @@ final class SendPacketCommand implements Callable<Integer> {
 
   @Option(
       names = "--amount",
-      required = true,
       paramLabel = "N",
-      description = "The amount of each packet, in the smallest unit of the account.")
+      defaultValue = "1",
+      description =
+          "The amount of each packet, in the smallest unit of the account (default"
+              + " ${DEFAULT-VALUE}).")
   private Amount amount;
 
   @Mixin private NetworkOption network;

@@ -184,6 +184,8 @@ public final class BtpDialer {
       try {
         switch (BtpPacketCodec.decode(Bytes.wrap(message))) {
           case Response response when response.requestId() == requestId -> authenticated();
+          case BtpError error when error.requestId() == requestId && error.isTemporary() ->
+              fail(FailureKind.UNREACHABLE, "the peer takes no session now (" + error.code() + ")");
           case BtpError error when error.requestId() == requestId ->
               fail(FailureKind.REFUSED, "the peer refused our credentials (" + error.code() + ")");
           default ->

@@ -136,6 +136,14 @@ public final class BtpLink implements Link, AutoCloseable {
     }
   }
 
+  /** Ends the session that is open, if one is; another may follow at once. */
+  public void restart(String why) {
+    BtpSession current = session;
+    if (current != null) {
+      current.close(CloseCode.GOING_AWAY, why);
+    }
+  }
+
   /** Whether a session may be opened now. */
   synchronized boolean takesSessions() {
     return !cut && !closed;

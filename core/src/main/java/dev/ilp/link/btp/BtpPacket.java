@@ -69,6 +69,8 @@ public sealed interface BtpPacket {
     public static final String NOT_ACCEPTED = "F00";
 
     static final String NOT_ACCEPTED_NAME = "NotAcceptedError";
+    static final String UNREACHABLE = "T00";
+    static final String UNREACHABLE_NAME = "UnreachableError";
     static final int CODE_LENGTH = 3;
 
     public BtpError {
@@ -90,6 +92,17 @@ public sealed interface BtpPacket {
           requestId,
           NOT_ACCEPTED,
           NOT_ACCEPTED_NAME,
+          Optional.of(now),
+          Bytes.ofUtf8(why),
+          List.of());
+    }
+
+    /** Nothing is wrong with the request, but this is not the time. */
+    static BtpError unreachable(long requestId, Instant now, String why) {
+      return new BtpError(
+          requestId,
+          UNREACHABLE,
+          UNREACHABLE_NAME,
           Optional.of(now),
           Bytes.ofUtf8(why),
           List.of());

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Takes sessions of peers that dial us, after they have authenticated (RFC 23). */
 public final class BtpServer implements AutoCloseable {
 
+  private static final String CLOSED = "the link is closed for now";
+
   private final BtpSettings settings;
   private final Supplier<Credentials> credentials;
   private final NodeLog log;
@@ -82,6 +84,7 @@ public final class BtpServer implements AutoCloseable {
     private final ScheduledFuture<?> timer;
     private @Nullable BtpSession session;
     private @Nullable BtpLink link;
+    private boolean refused;
 
     Handshake(WebSocketConnection connection) {
       this.connection = connection;
@@ -127,7 +130,7 @@ public final class BtpServer implements AutoCloseable {
 
     private void open(Message message, BtpLink account) {
       if (!account.takesSessions()) {
-        refuse(message.requestId(), "the link is closed");
+        refuse(BtpError.unreachable(message.requestId(), settings.clock().instant(), CLOSED), CLOSED);
         return;
       }
       timer.cancel(false);
@@ -139,9 +142,12 @@ public final class BtpServer implements AutoCloseable {
     }
 
     private void refuse(long requestId, String why) {
+      refuse(BtpError.notAccepted(requestId, settings.clock().instant(), why), why);
+    }
+
+    private void refuse(BtpError answer, String why) {
       logRefusal(why);
-      byte[] error =
-          BtpPacketCodec.encode(BtpError.notAccepted(requestId, settings.clock().instant(), why));
+      byte[] error = BtpPacketCodec.encode(answer);
       connection.send(error, error.length);
       connection.close(CloseCode.POLICY_VIOLATION, why);
     }
@@ -155,6 +161,7 @@ public final class BtpServer implements AutoCloseable {
     }
 
     private void logRefusal(String why) {
+      refused = true;
       log.warn("authentication_failed")
           .addKeyValue("remote", connection.remoteAddress())
           .addKeyValue("error", why)
@@ -183,7 +190,7 @@ public final class BtpServer implements AutoCloseable {
       if (session != null && link != null) {
         session.ended();
         link.detach(session, reason);
-      } else {
+      } else if (!refused) {
         log.info("connection_closed")
             .addKeyValue("remote", connection.remoteAddress())
             .addKeyValue("error", reason)

@@ -6,32 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
-import dev.ilp.account.AccountId;
-import dev.ilp.admin.NodeStatus.Phase;
 import dev.ilp.config.NodeConfig;
-import dev.ilp.config.PeerConfig;
-import dev.ilp.config.RouteConfig;
-import dev.ilp.link.LinkState;
 import dev.ilp.link.ReplyHandler;
-import dev.ilp.link.btp.BtpUrl;
 import dev.ilp.log.LogLines;
 import dev.ilp.net.Await;
-import dev.ilp.net.BindException;
 import dev.ilp.net.EventLoops;
 import dev.ilp.net.Transport;
-import dev.ilp.packet.AddressPrefix;
 import dev.ilp.packet.IlpPacket.Fulfill;
 import dev.ilp.packet.IlpPacket.Reject;
 import dev.ilp.packet.IlpPacket.Reply;
 import dev.ilp.probe.AdminClient;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -40,157 +28,12 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Starting and stopping nodes, and what goes wrong with it. */
+/** Stopping nodes: what is in flight ends, and nothing is left. */
 @Timeout(90)
-class NodeLifecycleIT {
-
-  private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
+class NodeStopIT {
 
   private static Node node(NodeConfig config) {
     return new Node(config, TestNetwork.options(Optional.empty(), Clock.systemUTC()));
-  }
-
-  private static ServerSocket taken() throws IOException {
-    return new ServerSocket(0, 1, LOOPBACK);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = taken()) {
-      return socket.getLocalPort();
-    }
-  }
-
-  /** Fails if the port is bound. */
-  private static void assertFree(int port) throws IOException {
-    try (ServerSocket socket = new ServerSocket()) {
-      socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(LOOPBACK, port));
-      assertThat(socket.isBound()).isTrue();
-    }
-  }
-
-  @Test
-  void portZeroTakesFreePortsAndTellsThem() throws IOException {
-    // Given
-    try (Node node = node(TestNetwork.config("a").build())) {
-
-      // When
-      node.start();
-
-      // Then
-      assertThat(node.btpServerPort()).isPositive().isNotEqualTo(node.healthCheckPort());
-      new Socket(LOOPBACK, node.btpServerPort()).close();
-      new Socket(LOOPBACK, node.healthCheckPort()).close();
-    }
-  }
-
-  @Test
-  void takenBtpPortIsNamedAndNothingStaysBound() throws IOException {
-    // Given
-    int healthPort = freePort();
-    try (ServerSocket taken = taken();
-        Node node =
-            node(
-                TestNetwork.config("a")
-                    .btpServerPort(taken.getLocalPort())
-                    .healthCheckPort(healthPort)
-                    .build())) {
-
-      // When
-      assertThatThrownBy(node::start)
-          .isInstanceOf(BindException.class)
-          .hasMessageContaining("port " + taken.getLocalPort())
-          .hasMessageContaining("BTP");
-
-      // Then
-      assertFree(healthPort);
-    }
-  }
-
-  @Test
-  void takenHealthPortIsNamedAndNothingStaysBound() throws IOException {
-    // Given
-    int btpPort = freePort();
-    try (ServerSocket taken = taken();
-        Node node =
-            node(
-                TestNetwork.config("a")
-                    .btpServerPort(btpPort)
-                    .healthCheckPort(taken.getLocalPort())
-                    .build())) {
-
-      // When
-      assertThatThrownBy(node::start)
-          .isInstanceOf(BindException.class)
-          .hasMessageContaining("port " + taken.getLocalPort())
-          .hasMessageContaining("health");
-
-      // Then
-      assertFree(btpPort);
-    }
-  }
-
-  @Test
-  void peerThatIsDownDoesNotStopTheStartAndIsDialledUntilItIsThere() throws Exception {
-    // Given
-    int port = freePort();
-    AccountId b = new AccountId("b");
-    NodeConfig toB =
-        TestNetwork.config("a")
-            .peers(
-                List.of(
-                    PeerConfig.dialled(
-                        b, BtpUrl.of(false, TestNetwork.HOST, port), TestNetwork.token("ab")),
-                    TestNetwork.child("sender")))
-            .routes(List.of(new RouteConfig(new AddressPrefix("test.b"), "b")))
-            .build();
-    try (TestNetwork network = TestNetwork.empty()) {
-      network.start(toB);
-      Await.until("the first dial failed", () -> network.status("a", "b").link().failures() > 0);
-      TestPeer sender = network.sender("a");
-      TestPackets.assertRejected(
-          sender.ask(TestPackets.ping("test.b", 1)), T01_PEER_UNREACHABLE, "test.a");
-      assertThat(health(network, "a").status()).isEqualTo(503);
-
-      // When
-      network.start(
-          TestNetwork.config("b")
-              .btpServerPort(port)
-              .peers(List.of(PeerConfig.awaited(new AccountId("a"), TestNetwork.token("ab"))))
-              .build());
-
-      // Then
-      network.awaitLinks();
-      assertThat(sender.ask(TestPackets.ping("test.b", 1))).isInstanceOf(Fulfill.class);
-      assertThat(health(network, "a").status()).isEqualTo(200);
-    }
-  }
-
-  private static AdminClient.Answer health(TestNetwork network, String node) throws Exception {
-    return new AdminClient(network.adminUrl(node), Duration.ofSeconds(5)).health();
-  }
-
-  @Test
-  void peerThatRefusesUsIsAskedAgainAndSaysWhy() {
-    // Given
-    try (TestNetwork network = TestNetwork.empty()) {
-      network.start(TestNetwork.config("b").build());
-
-      // When
-      network.start(
-          TestNetwork.config("a")
-              .peers(
-                  List.of(
-                      PeerConfig.dialled(
-                          new AccountId("b"), network.url("b"), TestNetwork.token("wrong"))))
-              .build());
-
-      // Then
-      Await.until("it was refused", () -> network.status("a", "b").link().failures() > 0);
-      assertThat(network.status("a", "b").link().reason().orElse("")).contains("refused");
-      assertThat(network.status("a", "b").link().nextAttempt()).isPresent();
-      assertThat(network.status("a", "b").link().state()).isEqualTo(LinkState.DISCONNECTED);
-    }
   }
 
   @Test
@@ -217,10 +60,10 @@ class NodeLifecycleIT {
                   && reject.code().equals(T03_CONNECTOR_BUSY));
 
       // Then
-      AdminClient.Answer stopping = health(network, "b");
+      AdminClient.Answer stopping = network.health("b");
       assertThat(stopping.status()).isEqualTo(503);
       assertThat(stopping.json()).containsEntry("status", "stopping");
-      assertThatThrownBy(() -> new Socket(LOOPBACK, btpPort)).isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> new Socket(Ports.LOOPBACK, btpPort)).isInstanceOf(IOException.class);
       assertThat(inFlight).isNotDone();
       back.handle(TestPackets.fulfill());
       assertThat(Await.value(inFlight)).isEqualTo(TestPackets.fulfill());
@@ -228,8 +71,8 @@ class NodeLifecycleIT {
       assertThat(Await.value(receiver.ended())).isEqualTo("the peer closed the session (1001)");
       assertThat(Await.value(late.ended())).isEqualTo("the peer closed the session (1001)");
       assertThat(network.balance("a", "b")).isEqualTo(-10);
-      assertFree(btpPort);
-      assertFree(healthPort);
+      Ports.assertFree(btpPort);
+      Ports.assertFree(healthPort);
     }
   }
 
@@ -312,8 +155,8 @@ class NodeLifecycleIT {
     // Given
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int round = 0; round < 20; round++) {
-        int btpPort = freePort();
-        int healthPort = freePort();
+        int btpPort = Ports.freePort();
+        int healthPort = Ports.freePort();
         Node node =
             node(
                 TestNetwork.config("a").btpServerPort(btpPort).healthCheckPort(healthPort).build());
@@ -332,8 +175,8 @@ class NodeLifecycleIT {
         starting.get();
 
         // Then
-        assertFree(btpPort);
-        assertFree(healthPort);
+        Ports.assertFree(btpPort);
+        Ports.assertFree(healthPort);
       }
     }
   }
@@ -352,37 +195,6 @@ class NodeLifecycleIT {
         // Then
         assertThat(sender.ask(TestPackets.ping("test.b", 1))).isInstanceOf(Fulfill.class);
       }
-    }
-  }
-
-  @Test
-  void portsAreNotToldBeforeTheStart() {
-    // Given
-    try (Node node = node(TestNetwork.config("a").build())) {
-
-      // When, Then
-      assertThat(node.status().phase()).isEqualTo(Phase.STARTING);
-      assertThat(node.status().isReady()).isFalse();
-      assertThatThrownBy(node::btpServerPort).isInstanceOf(IllegalStateException.class);
-      assertThatThrownBy(node::healthCheckPort).isInstanceOf(IllegalStateException.class);
-    }
-  }
-
-  @Test
-  void standaloneNodeHasNoAdminToken() throws Exception {
-    // Given
-    try (Node node = new Node(TestNetwork.config("a").build(), NodeOptions.standalone("0.0.1"))) {
-      node.start();
-      AdminClient admin =
-          new AdminClient(
-              "http://" + TestNetwork.HOST + ":" + node.healthCheckPort(), Duration.ofSeconds(5));
-
-      // When
-      AdminClient.Answer answer = admin.cutLink("b", true, "");
-
-      // Then
-      assertThat(answer.status()).isEqualTo(401);
-      assertThat(admin.status().json()).containsEntry("version", "0.0.1");
     }
   }
 }

@@ -1,0 +1,192 @@
+package dev.ilp.probe;
+
+import static dev.ilp.packet.IlpErrorCode.F02_UNREACHABLE;
+import static dev.ilp.packet.IlpErrorCode.R00_TRANSFER_TIMED_OUT;
+import static dev.ilp.packet.IlpErrorCode.T01_PEER_UNREACHABLE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ilp.account.AccountId;
+import dev.ilp.account.Secret;
+import dev.ilp.config.PeerConfig;
+import dev.ilp.link.ReplyHandler;
+import dev.ilp.link.btp.BtpUrl;
+import dev.ilp.net.Await;
+import dev.ilp.node.TestNetwork;
+import dev.ilp.node.TestPackets;
+import dev.ilp.oer.Bytes;
+import dev.ilp.packet.Amount;
+import dev.ilp.packet.IlpAddress;
+import dev.ilp.packet.IlpPacket.Reject;
+import dev.ilp.packet.IlpPacket.Reply;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class ProbedNodeIT {
+
+  private static final Duration SHORT = Duration.ofMillis(300);
+  private static final Duration LONG = Duration.ofSeconds(10);
+
+  private final TestNetwork network = TestNetwork.empty();
+
+  @BeforeEach
+  void startNode() {
+    network.start(
+        TestNetwork.config("a")
+            .minMessageWindow(Duration.ofMillis(100))
+            .shutdownTimeout(Duration.ofMillis(50))
+            .peers(
+                List.of(
+                    TestNetwork.child("sender"),
+                    TestNetwork.child("receiver"),
+                    TestNetwork.child("hasty", SHORT),
+                    PeerConfig.awaited(new AccountId("peer"), TestNetwork.token("peer"))))
+            .build());
+  }
+
+  @AfterEach
+  void closeAll() {
+    network.close();
+  }
+
+  private static TestSender.Target target(BtpUrl url, Secret token, Duration timeout) {
+    return TestSender.Target.of(url, "", token, timeout, Clock.systemUTC());
+  }
+
+  private TestSender sender(String account) throws ProbeException {
+    return TestSender.connect(target(network.url("a"), TestNetwork.token(account), LONG));
+  }
+
+  @Test
+  void probeTellsAFulfillFromARejectWithWhatItTook() throws ProbeException {
+    // Given
+    try (TestSender sender = sender("sender")) {
+      sender.learnAddress(LONG);
+      Probe probe = new Probe(sender, Clock.systemUTC());
+      TestPacket ping =
+          TestPacket.ping(new IlpAddress("test.a"), Amount.of(1), Bytes.ofAscii("x"), LONG);
+      TestPacket lost =
+          TestPacket.ping(new IlpAddress("test.lost"), Amount.of(1), Bytes.EMPTY, LONG);
+
+      // When
+      List<TestResult> results =
+          List.of(Await.value(probe.send(ping)), Await.value(probe.send(lost)));
+
+      // Then
+      assertThat(results.getFirst())
+          .isInstanceOfSatisfying(
+              TestResult.Fulfilled.class,
+              fulfilled -> assertThat(fulfilled.fulfill().data()).isEqualTo(Bytes.ofAscii("x")));
+      assertThat(results.getLast())
+          .isInstanceOfSatisfying(
+              TestResult.Rejected.class,
+              rejected -> assertThat(rejected.reject().code()).isEqualTo(F02_UNREACHABLE));
+      assertThat(results).allSatisfy(one -> assertThat(one.roundTrip()).isPositive());
+    }
+  }
+
+  @Test
+  void timeoutOfTheNodeIsARejectLikeAnyOther() throws ProbeException {
+    // Given
+    try (TestSender sender = sender("sender")) {
+      network.peer("a", "hasty", (from, prepare, back) -> {});
+      sender.learnAddress(LONG);
+      Probe probe = new Probe(sender, Clock.systemUTC());
+      TestPacket silent =
+          new TestPacket(
+              new IlpAddress("test.a.hasty"),
+              Amount.of(1),
+              TestPackets.CONDITION,
+              Bytes.EMPTY,
+              LONG);
+
+      // When
+      TestResult result = Await.value(probe.send(silent));
+
+      // Then
+      assertThat(result)
+          .isInstanceOfSatisfying(
+              TestResult.Rejected.class,
+              rejected -> {
+                assertThat(rejected.reject().code()).isEqualTo(R00_TRANSFER_TIMED_OUT);
+                assertThat(rejected.reject().triggeredBy()).contains(new IlpAddress("test.a"));
+              });
+    }
+  }
+
+  @Test
+  void probeTellsASessionThatEnded() throws ProbeException {
+    // Given
+    CompletableFuture<ReplyHandler> arrived = new CompletableFuture<>();
+    network.receiver("a", (from, prepare, back) -> arrived.complete(back));
+    TestSender sender = sender("sender");
+    sender.learnAddress(LONG);
+    Probe probe = new Probe(sender, Clock.systemUTC());
+    TestPacket packet =
+        new TestPacket(
+            new IlpAddress("test.a.receiver"),
+            Amount.of(1),
+            TestPackets.CONDITION,
+            Bytes.EMPTY,
+            LONG);
+    CompletableFuture<TestResult> result = probe.send(packet);
+    Await.value(arrived);
+
+    // When
+    sender.close();
+
+    // Then
+    assertThat(Await.value(result)).isInstanceOf(TestResult.Disconnected.class);
+    assertThat(Await.value(probe.send(packet))).isInstanceOf(TestResult.Disconnected.class);
+  }
+
+  @Test
+  void rejectOfTheSendersOwnToItselfIsStillAReject() throws ProbeException {
+    // Given
+    try (TestSender sender = sender("sender");
+        TestSender receiver = sender("receiver")) {
+      receiver.learnAddress(LONG);
+      Probe probe = new Probe(receiver, Clock.systemUTC());
+      TestPacket packet =
+          new TestPacket(
+              receiver.selfAddress(), Amount.of(1), TestPackets.CONDITION, Bytes.EMPTY, LONG);
+
+      // When
+      TestResult result = Await.value(probe.send(packet));
+
+      // Then
+      assertThat(result).isInstanceOf(TestResult.Rejected.class); // it leads back to its sender
+      assertThat(sender.isOwn((Reject) reject(receiver), T01_PEER_UNREACHABLE)).isFalse();
+      assertThat(receiver.isOwn((Reject) reject(receiver), T01_PEER_UNREACHABLE)).isTrue();
+      assertThat(receiver.isOwn((Reject) reject(receiver), F02_UNREACHABLE)).isFalse();
+    }
+  }
+
+  private static Reply reject(TestSender by) {
+    return Reject.of(T01_PEER_UNREACHABLE, by.selfAddress(), "own");
+  }
+
+  @Test
+  void echoPacketAsksForAnAnswerToItsSender() throws Exception {
+    // Given
+    try (TestSender sender = sender("sender")) {
+      IlpAddress self = sender.learnAddress(LONG).clientAddress();
+      sender.expect(TestPackets.PREIMAGE);
+      TestPacket echo =
+          TestPacket.echo(
+              new IlpAddress("test.a"), Amount.of(3), self, TestPackets.CONDITION, LONG);
+
+      // When
+      TestResult result = Await.value(new Probe(sender, Clock.systemUTC()).send(echo));
+
+      // Then
+      assertThat(result).isInstanceOf(TestResult.Fulfilled.class);
+    }
+  }
+}
