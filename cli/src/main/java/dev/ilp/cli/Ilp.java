@@ -7,12 +7,14 @@ import dev.ilp.cli.output.ExitCodes;
 import dev.ilp.cli.output.Text;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 
 /** The main class: builds the command tree and runs one command. */
 public final class Ilp {
@@ -22,8 +24,9 @@ public final class Ilp {
   /** Runs one command and ends with its exit code. */
   public static void main(String[] args) {
     Logging.off();
-    PrintWriter out = writer(FileDescriptor.out, System.out);
-    PrintWriter err = writer(FileDescriptor.err, System.err);
+    WatchedOutput stdout = new WatchedOutput(new FileOutputStream(FileDescriptor.out));
+    PrintWriter out = writer(stdout, System.out);
+    PrintWriter err = writer(new FileOutputStream(FileDescriptor.err), System.err);
     int code;
     try {
       code = run(args, out, err, surroundings());
@@ -32,14 +35,20 @@ public final class Ilp {
       code = ExitCodes.BUG;
     }
     out.flush();
+    code = written(stdout, code, err);
     err.flush();
     System.exit(code);
   }
 
-  /** A pipe that breaks is quiet: a PrintWriter only remembers that it did. */
-  private static PrintWriter writer(FileDescriptor file, PrintStream standard) {
-    return new PrintWriter(
-        new OutputStreamWriter(new FileOutputStream(file), standard.charset()), false);
+  private static PrintWriter writer(OutputStream stream, PrintStream standard) {
+    return new PrintWriter(new OutputStreamWriter(stream, standard.charset()), false);
+  }
+
+  /** The exit code, once it is known whether all output was written. */
+  static int written(WatchedOutput stdout, int code, PrintWriter err) {
+    Optional<String> lost = stdout.whatWasLost();
+    lost.ifPresent(why -> err.println("ilp: cannot write the output: " + why));
+    return lost.isPresent() ? ExitCodes.WRONG_INPUT : code;
   }
 
   private static Surroundings surroundings() {

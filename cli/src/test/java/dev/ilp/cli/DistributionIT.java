@@ -80,8 +80,7 @@ class DistributionIT {
     }
 
     Program awaitOutput(String part) {
-      TestCli.await(
-          () -> !process.isAlive() || (out() + err()).contains(part), () -> out() + err());
+      Await.until(() -> !process.isAlive() || (out() + err()).contains(part), () -> out() + err());
       assertThat(out() + err()).contains(part);
       return this;
     }
@@ -175,7 +174,7 @@ class DistributionIT {
                   "--count=2",
                   "--parallel=2")) {
         String health = "http://127.0.0.1:" + ready.group(2);
-        TestCli.await(() -> inFlight(health) == 2, node::err);
+        Await.until(() -> inFlight(health) == 2, node::err);
 
         // When
         node.signal(signal).awaitOutput("connector_stopping inFlight=2").signal(signal);
@@ -208,7 +207,7 @@ class DistributionIT {
       String sender = "--url ws://127.0.0.1:" + port + " --token sender-secret ";
       try (SilentPeer peer = new SilentPeer(port, "silent-secret");
           Program ping = ilp("ping " + sender + "test.silent --interval 10ms")) {
-        TestCli.await(() -> inFlight(health) > 2, ping::err);
+        Await.until(() -> inFlight(health) > 2, ping::err);
 
         // When
         int code = ping.signal("INT").await();

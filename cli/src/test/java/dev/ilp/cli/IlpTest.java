@@ -117,7 +117,13 @@ class IlpTest {
         "send-packet --to a..b --amount 1 | 'a..b' is not an ILP address; such as test.connector-c",
         "send-packet --to test.a --amount 1 --expiry 5 | '5' is not a time; such as 500ms",
         "send-packet --to test.a --amount 1 --expiry 25h | '25h' is not a time; up to 24h",
-        "send-packet --to test.a --amount 1 --expiry 0s | a time of zero; 1ms",
+        "send-packet --to test.a --amount 1 --expiry 0s | --expiry: a time of zero; 1ms",
+        "send-packet --to test.a --amount 1 --expiry -5s | '--expiry'; '-5s' is not a time",
+        "send --url ws://h:1 --to test.a --token @/no/such | --token: ; /no/such does not exist",
+        "send --url ws://h:1 --to test.a --token @/tmp | --token: /tmp is a folder; name a file",
+        "send --url ws://h:1 --to test.a --token @/dev/null | the first line of /dev/null is empty",
+        "topology run mesh 3 --timeout 0s | --timeout: a time of zero; 1ms",
+        "topology run mesh 3 --check --name a/b | --name 'a/b': write 1 to 64 letters; '-'",
         "send-packet --to test.a --amount 1 --count 0 | '0' is not a whole number from 1; --help",
         "send-packet --to test.a --amount 1 --parallel 10001 | from 1 to 10000; --help",
         "send-packet --to test.a --amount 1 --condition ab | 64 hexadecimal digits; 2 characters",
@@ -129,8 +135,15 @@ class IlpTest {
         "send-packet --to test.a --amount 1 --url x --token t | ws://, wss://; ws://localhost:3000",
         "send-packet --to test.a --amount 1 --url ws://h:1 --from b | leave out --from; --network",
         "ping | Missing required parameter: 'ADDRESS'; --help",
-        "ping test.a --interval 0ms | a time of zero; 1ms",
+        "ping test.a --interval 0ms | --interval: a time of zero; 1ms",
         "ping test.a --protocol icmp | 'icmp' is none of ping, echo; --help",
+        "health 127.0.0.1:99999 | the port must be 1 to 65535; localhost:8080",
+        "health http://127.0.0.1:0/health | the port must be 1 to 65535; localhost:8080",
+        "health http:// | 'http://' is not HOST:PORT; a URL such as http://localhost:8080/health",
+        "health ftp://h:1 | 'ftp://h:1' is not HOST:PORT; a URL such as",
+        "health http://h:1/?q | is not HOST:PORT; a URL such as",
+        "health http://h:1:2 | is not HOST:PORT; a URL such as",
+        "health :8080 | ':8080' is not HOST:PORT; [::1]:8080",
         "health h:x | 'h:x' is not HOST:PORT; localhost:8080",
         "link cut a | Missing required parameter: 'NODE'; --help",
         "completion fish | 'fish' is none of bash, zsh; --help",
@@ -145,6 +158,31 @@ class IlpTest {
     assertThat(ended.out()).isEmpty();
     assertThat(ended.err()).startsWith("ilp: ").contains(parts.split("; "));
     assertThat(ended.err()).doesNotContain("Exception");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"http://u:SECRET@h:1/health", "u:SECRET@h:1", "SECRET@h", "http://SECRET@"})
+  void credentialsOfAHealthTargetAreRefusedAndNotRepeated(String target) {
+    // When
+    Ended ended = cli.run("health", target);
+
+    // Then
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.out()).isEmpty();
+    assertThat(ended.err()).contains("without credentials").doesNotContain("SECRET");
+  }
+
+  @Test
+  void portOfTheNodeOnThisMachineIsCheckedToo() {
+    // Given
+    cli.with("HEALTH_CHECK_PORT", "99999");
+
+    // When
+    Ended ended = cli.run("health");
+
+    // Then
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.err()).contains("HEALTH_CHECK_PORT is '99999'", "1 to 65535");
   }
 
   @Test

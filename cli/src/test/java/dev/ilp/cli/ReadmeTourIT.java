@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +27,6 @@ class ReadmeTourIT {
   private static final String PROMPT = "$ ";
   private static final String EXIT_CODE = "; echo \"exit code $?\"";
   private static final Pattern BLOCK = Pattern.compile("```console\n(.*?)```", Pattern.DOTALL);
-  private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(30);
 
   @TempDir private Path home;
 
@@ -43,7 +41,7 @@ class ReadmeTourIT {
     CompletableFuture<Runnable> stop = new CompletableFuture<>();
     CompletableFuture<Integer> network = run(tour.getFirst().command, networkOutput, stop);
     stop.get(30, TimeUnit.SECONDS);
-    awaitText(networkOutput, "Ctrl-C");
+    Await.until(() -> networkOutput.toString().contains("Ctrl-C"), networkOutput::toString);
 
     // When
     List<String> printed = new ArrayList<>();
@@ -107,11 +105,11 @@ class ReadmeTourIT {
   private int execute(String command, StringWriter out, StopSignals signals) {
     List<String> words = Arrays.asList(command.split(" "));
     assertThat(words.getFirst()).isEqualTo("ilp");
-    PrintWriter both = new PrintWriter(out, true);
+    StringWriter err = new StringWriter();
     return Ilp.run(
         words.subList(1, words.size()).toArray(String[]::new),
-        both,
-        both,
+        new PrintWriter(out, true),
+        new PrintWriter(err, true),
         new Surroundings(
             Map.of("ILP_HOME", home.toString()), new Text.Looks(false, true), false, signals));
   }
@@ -132,13 +130,5 @@ class ReadmeTourIT {
         .map(line -> line.replaceAll("\\s+", " ").strip())
         .filter(line -> !line.isEmpty())
         .toList();
-  }
-
-  private static void awaitText(StringWriter out, String text) {
-    long deadline = System.nanoTime() + LIMIT_NANOS;
-    while (!out.toString().contains(text)) {
-      assertThat(System.nanoTime()).as("'%s' within 30 s in: %s", text, out).isLessThan(deadline);
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
-    }
   }
 }

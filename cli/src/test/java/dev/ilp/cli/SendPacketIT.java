@@ -3,8 +3,14 @@ package dev.ilp.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.ilp.account.AccountId;
+import dev.ilp.account.Secret;
 import dev.ilp.cli.TestCli.Ended;
 import dev.ilp.cli.TestCli.Running;
+import dev.ilp.config.NodeConfig;
+import dev.ilp.config.PeerConfig;
+import dev.ilp.node.Node;
+import dev.ilp.node.NodeOptions;
 import dev.ilp.topology.NetworkFile;
 import dev.ilp.topology.NetworkFile.NetworkNode;
 import dev.ilp.topology.NetworkFiles;
@@ -340,5 +346,31 @@ class SendPacketIT {
     // Then
     assertThat(secrets).hasSize(15);
     assertThat(secrets).noneMatch(secret -> printed.indexOf(secret) >= 0);
+  }
+
+  @Test
+  void accountThatIsNoChildSendsWithoutAnAddress() {
+    // Given
+    NodeConfig config =
+        NodeConfig.builder("alone")
+            .btpServerHost("127.0.0.1")
+            .btpServerPort(0)
+            .healthCheckHost("127.0.0.1")
+            .healthCheckPort(0)
+            .peers(List.of(PeerConfig.awaited(new AccountId("friend"), Secret.of("s3cret"))))
+            .build();
+    try (Node alone = new Node(config, NodeOptions.standalone("test"))) {
+      alone.start();
+
+      // When
+      Ended ended =
+          send(
+              "--url ws://127.0.0.1:%d --token s3cret --to test.alone --amount 7"
+                  .formatted(alone.btpServerPort()));
+
+      // Then
+      assertThat(ended.code()).as(ended.err()).isZero();
+      assertThat(ended.out()).startsWith("fulfilled: 7 to test.alone");
+    }
   }
 }

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code status}, {@code health} and {@code link} on a network of three. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -114,6 +116,20 @@ class StatusIT {
     assertThat(cli.run("health", "-o", "json").out()).contains("\"nodeId\" : \"connector-c\"");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/health", "/health/", "/health/ready", "/health/live", "/status"})
+  void healthTakesTheUrlsThatNodesShow(String path) throws IOException {
+    // Given
+    String url = file().nodes().getFirst().adminUrl();
+
+    // When
+    Ended ended = cli.run("health", url + path);
+
+    // Then
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(ended.out()).isEqualTo(url + ": healthy\n");
+  }
+
   @Test
   void withoutANetworkHealthIsOfTheNodeOnThisMachine() throws IOException {
     // Given
@@ -165,7 +181,7 @@ class StatusIT {
     assertThat(status.code()).isEqualTo(1);
     assertThat(status.out()).contains("1 of 3 nodes healthy");
     link("heal");
-    TestCli.await(() -> cli.run("health").code() == 0, () -> cli.run("health").out());
+    Await.until(() -> cli.run("health").code() == 0, () -> cli.run("health").out());
     assertThat(cli.run("send --to test.connector-c --amount 1".split(" ")).code()).isZero();
   }
 

@@ -15,8 +15,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Runs commands in this process, with an environment and signals of its own. */
@@ -89,14 +87,14 @@ final class TestCli {
 
     /** Waits for a piece of its output. */
     Running awaitOut(String part) {
-      TestCli.await(() -> code.isDone() || out().contains(part), () -> out() + err());
+      Await.until(() -> code.isDone() || out().contains(part), () -> out() + err());
       assertThat(out()).as(err()).contains(part);
       return this;
     }
 
     /** As Ctrl-C does. */
     Running interrupt() {
-      TestCli.await(() -> code.isDone() || stop != null, this::err);
+      Await.until(() -> code.isDone() || stop != null, this::err);
       Runnable stopping = stop;
       if (stopping != null) {
         stopping.run();
@@ -115,21 +113,6 @@ final class TestCli {
     @Override
     public void close() {
       interrupt().await();
-    }
-  }
-
-  /** Waits for a condition, not for ever. */
-  static void await(BooleanSupplier condition, Supplier<String> otherwise) {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() > deadline) {
-        throw new AssertionError("waited in vain: " + otherwise.get());
-      }
-      try {
-        Thread.sleep(10);
-      } catch (InterruptedException e) {
-        throw new IllegalStateException(e);
-      }
     }
   }
 }

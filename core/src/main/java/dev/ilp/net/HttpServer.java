@@ -6,6 +6,7 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
@@ -16,7 +17,6 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
-import io.netty.handler.timeout.ReadTimeoutHandler;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -27,7 +27,13 @@ import org.slf4j.LoggerFactory;
 public final class HttpServer implements AutoCloseable {
 
   private static final int MAX_REQUEST = 64 << 10;
-  private static final int IDLE_SECONDS = 60;
+
+  /** More than all that ever watch one node. */
+  private static final int MAX_CONNECTIONS = 512;
+
+  /** How much of the answers may wait for a client that reads none. */
+  private static final WriteBufferWaterMark UNREAD = new WriteBufferWaterMark(1 << 19, 1 << 20);
+
   private static final String BEARER = "Bearer ";
 
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
@@ -52,12 +58,14 @@ public final class HttpServer implements AutoCloseable {
             what,
             host,
             port,
+            MAX_CONNECTIONS,
             new ChannelInitializer<>() {
               @Override
               protected void initChannel(Channel channel) {
+                channel.config().setWriteBufferWaterMark(UNREAD);
                 channel
                     .pipeline()
-                    .addLast(new ReadTimeoutHandler(IDLE_SECONDS))
+                    .addLast(new RequestDeadline())
                     .addLast(new HttpServerCodec())
                     .addLast(new HttpObjectAggregator(MAX_REQUEST))
                     .addLast(new Requests(handler));
@@ -84,6 +92,10 @@ public final class HttpServer implements AutoCloseable {
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
+      if (!context.channel().isWritable()) {
+        context.close(); // it asks on and on, and does not read what it is answered
+        return;
+      }
       boolean keepAlive = HttpUtil.isKeepAlive(request) && request.decoderResult().isSuccess();
       HttpExchange.Response answer =
           request.decoderResult().isSuccess()

@@ -1,6 +1,7 @@
 package dev.ilp.net;
 
 import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.ssl.NotSslRecordException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
@@ -17,10 +18,12 @@ final class Reasons {
       case ConnectTimeoutException timeout -> "no answer from " + address;
       case ConnectException refused when text(refused).contains("refused") ->
           "connection refused by " + address;
+      case NotSslRecordException plain ->
+          address + " does not speak TLS: is the URL meant to be ws:// instead of wss://?";
       case SSLException tls -> "TLS with " + address + " failed: " + text(tls);
       default ->
           cause.getCause() instanceof SSLException tls
-              ? "TLS with " + address + " failed: " + text(tls)
+              ? of(tls, host, port)
               : "cannot connect to " + address + ": " + text(cause);
     };
   }

@@ -189,7 +189,7 @@ public final class WebSocketDialer {
     @Override
     protected void channelRead0(ChannelHandlerContext context, FullHttpResponse response) {
       if (!response.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
-        fail(context, "the server answered HTTP " + response.status() + ", no WebSocket");
+        fail(context, "the server answered HTTP " + response.status().code() + ", no WebSocket");
       } else if (!isAcceptance(response.headers())) {
         fail(context, "the server's WebSocket handshake is wrong");
       } else {

@@ -3,6 +3,7 @@ package dev.ilp.net;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.DecoderException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -78,7 +79,8 @@ final class WebSocketHandler extends ChannelInboundHandlerAdapter implements Web
 
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    if (!(cause instanceof IOException)) {
+    // The latter is how Netty's TLS says that a peer sent what cannot be read.
+    if (!(cause instanceof IOException || cause instanceof DecoderException)) {
       LOG.atError().setCause(cause).log("handling what a peer sent failed");
     }
     connection.drop(cause.getMessage() == null ? cause.toString() : cause.getMessage());

@@ -27,6 +27,9 @@ public final class WebSocketServer implements AutoCloseable {
 
   private static final int MAX_REQUEST = 16 << 10;
 
+  /** How many peers, and strangers, may be connected at once. */
+  private static final int MAX_CONNECTIONS = 10_000;
+
   private final Listening listening;
 
   private WebSocketServer(Listening listening) {
@@ -54,6 +57,7 @@ public final class WebSocketServer implements AutoCloseable {
             "BTP server",
             host,
             port,
+            MAX_CONNECTIONS,
             new ChannelInitializer<>() {
               @Override
               protected void initChannel(Channel channel) {

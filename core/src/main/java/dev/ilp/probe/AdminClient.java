@@ -10,6 +10,7 @@ import java.net.HttpURLConnection;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -63,6 +64,7 @@ public final class AdminClient {
       connection.setConnectTimeout((int) timeout.toMillis());
       connection.setReadTimeout((int) timeout.toMillis());
       connection.setUseCaches(false);
+      connection.setInstanceFollowRedirects(false);
       if (!token.isEmpty()) {
         connection.setRequestProperty("Authorization", "Bearer " + token);
       }
@@ -70,6 +72,9 @@ public final class AdminClient {
     } catch (SocketTimeoutException e) {
       throw new ProbeException(
           Kind.TIMED_OUT, "no answer from " + url + " within " + timeout.toMillis() + " ms", e);
+    } catch (UnknownHostException e) {
+      throw new ProbeException(
+          Kind.UNREACHABLE, "cannot reach " + url + ": no such host: " + e.getMessage(), e);
     } catch (JacksonException e) {
       throw new ProbeException(Kind.UNREACHABLE, url + " does not answer like a node", e);
     } catch (IOException e) {

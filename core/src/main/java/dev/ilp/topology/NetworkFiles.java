@@ -4,9 +4,9 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -73,6 +73,7 @@ public final class NetworkFiles {
   /**
    * Writes a network's file, whole or not at all, readable by its owner alone.
    *
+   * @throws FileAlreadyExistsException if another network of this name runs
    * @throws IOException if the folder cannot be written to
    */
   public Path write(NetworkFile network) throws IOException {
@@ -81,16 +82,33 @@ public final class NetworkFiles {
     Path draft = Files.createTempFile(folder, network.name() + "-", ".tmp", OWNER_ONLY);
     try {
       Files.writeString(draft, toJson(network), StandardCharsets.UTF_8);
-      Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+      if (isAnothers(target)) {
+        throw new FileAlreadyExistsException(
+            target.toString(), null, "another network of this name runs");
+      }
+      Files.deleteIfExists(target);
+      // Unlike a move, a link never takes the place of a file that somebody else wrote meanwhile.
+      Files.createLink(target, draft);
     } finally {
       Files.deleteIfExists(draft);
     }
     return target;
   }
 
-  /** Removes a network's file, if it is there, and the locks of its test senders. */
+  /** Whether a running network of another process wrote this file. */
+  private static boolean isAnothers(Path file) {
+    return find(file)
+        .filter(network -> network.pid() != ProcessHandle.current().pid())
+        .filter(NetworkFile::isLive)
+        .isPresent();
+  }
+
+  /**
+   * Removes a network's file, if it is there, and the locks of its test senders; not those of
+   * another process that runs a network of this name.
+   */
   public void remove(String name) throws IOException {
-    if (!Files.isDirectory(folder)) {
+    if (!Files.isDirectory(folder) || isAnothers(path(name))) {
       return;
     }
     Files.deleteIfExists(path(name));

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 public final class NetworkPlan {
 
   /** How many test senders one node can serve at once. */
-  public static final int SENDERS = 4;
+  public static final int SENDERS = 8;
 
   /** What all nodes of the longest path may take off an expiry together. */
   private static final Duration LONGEST_CHAIN = Duration.ofSeconds(8);

@@ -3,6 +3,7 @@ package dev.ilp.connector;
 import static dev.ilp.packet.IlpErrorCode.F00_BAD_REQUEST;
 import static dev.ilp.packet.IlpErrorCode.F01_INVALID_PACKET;
 import static dev.ilp.packet.IlpErrorCode.F02_UNREACHABLE;
+import static dev.ilp.packet.IlpErrorCode.T01_PEER_UNREACHABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ilp.account.Account;
@@ -31,7 +32,7 @@ class AnswerPeerProtocolTest {
 
   private static final Bytes CONTROL = Bytes.fromHex("01" + "00".repeat(16) + "00000000" + "0100");
 
-  private final AnswerPeerProtocol step = new AnswerPeerProtocol(Packets.REJECTIONS);
+  private final AnswerPeerProtocol step = new AnswerPeerProtocol(true, Packets.REJECTIONS);
   private final Captured<IncomingPrepare> next = new Captured<>();
   private final Replies back = new Replies();
 
@@ -69,6 +70,20 @@ class AnswerPeerProtocolTest {
     // Then
     assertThat(IldcpCodec.decodeResponse(back.fulfill()))
         .isEqualTo(new IldcpResponse(new IlpAddress("test.conn.alice"), 4, "USD"));
+    assertThat(next.passed).isEmpty();
+  }
+
+  @Test
+  void childIsToldToAskLaterWhileTheNodesOwnAddressIsNotKnown() {
+    // Given
+    AnswerPeerProtocol waiting = new AnswerPeerProtocol(false, Packets.REJECTIONS);
+    Prepare request = IldcpCodec.request(Packets.NOW.plusSeconds(60));
+
+    // When
+    waiting.pass(Packets.incoming(account(Relation.CHILD), request), next, back);
+
+    // Then
+    back.assertRejected(T01_PEER_UNREACHABLE);
     assertThat(next.passed).isEmpty();
   }
 

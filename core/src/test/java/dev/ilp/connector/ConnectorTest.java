@@ -26,6 +26,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
 class ConnectorTest {
@@ -109,6 +111,59 @@ class ConnectorTest {
 
     // Then
     assertThat(events).endsWith("answered Fulfill", "sender has it");
+  }
+
+  /** An observer that fails at one moment of each packet. */
+  private static PacketObserver failingAt(String moment) {
+    return (from, prepare) -> {
+      failIf(moment, "received");
+      return new PacketEvents() {
+        @Override
+        public void routed(Route route) {
+          failIf(moment, "routed");
+        }
+
+        @Override
+        public void forwarded(AccountId to, Prepare outgoing) {
+          failIf(moment, "forwarded");
+        }
+
+        @Override
+        public void answered(Reply reply) {
+          failIf(moment, "answered");
+        }
+      };
+    };
+  }
+
+  private static void failIf(String moment, String now) {
+    if (moment.equals(now)) {
+      throw new IllegalStateException("the observer breaks");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"received", "routed", "forwarded", "answered"})
+  void observerThatFailsChangesNoPacketsFate(String moment) {
+    // Given
+    try (LogLines log = LogLines.of(GuardedObserver.class)) {
+      Connector connector = connector(failingAt(moment));
+      connector.handle(ALICE, Packets.prepare(5), back);
+
+      // When
+      bobs.getFirst().handle(Packets.FULFILL);
+
+      // Then
+      assertThat(back.only()).isEqualTo(Packets.FULFILL);
+      assertThat(connector.inFlight()).isZero();
+      Packets.assertIdle(alice);
+      Packets.assertIdle(bob);
+      assertThat(alice.balance().value()).isEqualTo(5);
+      assertThat(bob.balance().value()).isEqualTo(-5);
+      assertThat(log.with("event", "observer_failed"))
+          .singleElement()
+          .satisfies(line -> assertThat(line.withCause()).isTrue());
+    }
   }
 
   @Test

@@ -9,14 +9,15 @@ import dev.ilp.config.RouteConfig;
 import dev.ilp.link.btp.BtpUrl;
 import dev.ilp.node.Node;
 import dev.ilp.node.NodeOptions;
-import dev.ilp.packet.Amount;
+import dev.ilp.oer.Bytes;
 import dev.ilp.packet.AddressPrefix;
+import dev.ilp.packet.Amount;
 import dev.ilp.packet.IlpAddress;
 import dev.ilp.packet.IlpPacket.Prepare;
 import dev.ilp.packet.PingProtocol;
-import dev.ilp.oer.Bytes;
 import dev.ilp.probe.ProbeException;
 import dev.ilp.probe.TestSender;
+import dev.ilp.testing.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -28,15 +29,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 
 /** Our nodes and foreign peers, linked one behind the other; all closed together. */
 final class Chain implements AutoCloseable {
 
   static final String HOST = "127.0.0.1";
-  private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(30);
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 
@@ -95,8 +92,7 @@ final class Chain implements AutoCloseable {
   }
 
   static PeerConfig dials(String account, int port, String tokenOf) {
-    return PeerConfig.dialled(
-        new AccountId(account), BtpUrl.of(false, HOST, port), token(tokenOf));
+    return PeerConfig.dialled(new AccountId(account), BtpUrl.of(false, HOST, port), token(tokenOf));
   }
 
   static RouteConfig route(String prefix, String nextHop) {
@@ -129,21 +125,12 @@ final class Chain implements AutoCloseable {
 
   static void awaitLinked(Node... nodes) {
     List<Node> waiting = new ArrayList<>(List.of(nodes));
-    await(
+    Await.until(
+        "all links are up",
         () -> {
           waiting.removeIf(Node::isFullyLinked);
           return waiting.isEmpty();
         });
-  }
-
-  private static void await(BooleanSupplier condition) {
-    long deadline = System.nanoTime() + LIMIT_NANOS;
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() > deadline) {
-        throw new AssertionError("not so within 30 s");
-      }
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
-    }
   }
 
   @Override

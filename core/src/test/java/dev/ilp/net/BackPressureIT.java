@@ -3,6 +3,7 @@ package dev.ilp.net;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ilp.oer.Bytes;
+import dev.ilp.testing.Await;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -2,6 +2,7 @@ package dev.ilp.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ilp.testing.Await;
 import io.netty.channel.EventLoop;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;

@@ -7,6 +7,12 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import dev.ilp.net.HttpExchange.Request;
 import dev.ilp.net.HttpExchange.Response;
+import dev.ilp.oer.Bytes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -135,6 +142,27 @@ class HttpServerIT {
       assertThat(first).contains("22");
       assertThat(second).contains("23");
       assertThat(connection.read()).isEmpty();
+    }
+  }
+
+  @Test
+  void clientThatAsksOnAndOnAndReadsNothingIsCutOff() throws IOException {
+    try (var socket = new Socket()) {
+      socket.setReceiveBufferSize(4096);
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
+      var connection = new RawWebSocket(socket, true);
+      Bytes request = RawWebSocket.http("GET /" + "x".repeat(3000) + " HTTP/1.1|Host: x||");
+
+      // When
+      ThrowingCallable flood =
+          () -> {
+            for (int i = 0; i < 20_000; i++) {
+              connection.send(request);
+            }
+          };
+
+      // Then
+      assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(flood);
     }
   }
 

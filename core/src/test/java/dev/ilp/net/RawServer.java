@@ -1,6 +1,7 @@
 package dev.ilp.net;
 
 import dev.ilp.oer.Bytes;
+import dev.ilp.testing.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.DecoderException;
+import io.netty.handler.ssl.NotSslRecordException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -30,6 +31,9 @@ class ReasonsTest {
         row(
             new DecoderException(new SSLHandshakeException("untrusted")),
             "TLS with bob:3000 failed: untrusted"),
+        row(
+            new DecoderException(new NotSslRecordException("not an SSL/TLS record: 48545450")),
+            "bob:3000 does not speak TLS: is the URL meant to be ws:// instead of wss://?"),
         row(new IOException(), "cannot connect to bob:3000: IOException"));
   }
 

@@ -1,6 +1,7 @@
 package dev.ilp.net;
 
 import dev.ilp.oer.Bytes;
+import dev.ilp.testing.Await;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;

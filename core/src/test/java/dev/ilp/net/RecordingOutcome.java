@@ -1,5 +1,6 @@
 package dev.ilp.net;
 
+import dev.ilp.testing.Await;
 import java.util.concurrent.CompletableFuture;
 
 /** What became of an attempt to dial. */

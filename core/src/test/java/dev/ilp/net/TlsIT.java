@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ilp.net.WebSocketDialer.Target;
 import dev.ilp.oer.Bytes;
+import dev.ilp.testing.Await;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -137,8 +138,9 @@ class TlsIT {
 
       // Then
       assertThat(outcome.failure())
-          .startsWith("TLS with 127.0.0.1:" + server.port() + " failed: ")
-          .contains("not an SSL/TLS record");
+          .isEqualTo(
+              "127.0.0.1:%d does not speak TLS: is the URL meant to be ws:// instead of wss://?",
+              server.port());
     }
   }
 

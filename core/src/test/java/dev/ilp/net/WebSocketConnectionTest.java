@@ -9,6 +9,8 @@ import static dev.ilp.net.RawWebSocket.frame;
 import static dev.ilp.net.RawWebSocket.join;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import dev.ilp.oer.Bytes;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
@@ -19,6 +21,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.slf4j.LoggerFactory;
 
 @ExtendWith(LeakCheck.class)
 class WebSocketConnectionTest {
@@ -265,8 +268,13 @@ class WebSocketConnectionTest {
 
   @Test
   void listenerThatFailsEndsItsConnection() {
+    // Given
+    var log = (Logger) LoggerFactory.getLogger(WebSocketHandler.class);
+    log.setLevel(Level.OFF);
+
     // When
     socket.receive(join(masked(BINARY, Bytes.wrap(new byte[13])), masked(BINARY, HELLO)));
+    log.setLevel(null);
 
     // Then
     assertThat(heard).containsExactly("binary 13", "closed: thirteen");

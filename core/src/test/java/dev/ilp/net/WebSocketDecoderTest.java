@@ -300,7 +300,13 @@ class WebSocketDecoderTest {
         breach("the longest length", 1009, header("82ff", Long.MAX_VALUE)),
         breach("a negative length", 1009, header("82ff", -1)),
         breach("the most negative length", 1009, header("82ff", Long.MIN_VALUE)),
-        breach("too long together", 1009, join(part, header("80ff", MAX - 4))));
+        breach("too long together", 1009, join(part, header("80ff", MAX - 4))),
+        breach("the longest length behind a fragment", 1009, longest(part, Long.MAX_VALUE)),
+        breach("nearly that", 1009, longest(part, Long.MAX_VALUE - 4)));
+  }
+
+  private static Bytes longest(Bytes before, long length) {
+    return join(before, header("80ff", length));
   }
 
   private static Object[] breach(String rule, int code, Bytes bytes) {
@@ -309,6 +315,23 @@ class WebSocketDecoderTest {
 
   private static Bytes header(String twoBytes, long length) {
     return Bytes.fromHex(twoBytes + "%016x".formatted(length) + "00000000");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {Long.MAX_VALUE, Long.MAX_VALUE - 4, Long.MAX_VALUE - 5})
+  void longestContinuationOfFiveHeldBytesIsRefusedAndNothingIsKept(long length) {
+    // Given
+    var decoder = new WebSocketDecoder(true, MAX, events);
+    ByteBuf in = Unpooled.buffer();
+    decoder.decode(in.writeBytes(masked(BINARY, HELLO).toArray()));
+
+    // When
+    decoder.decode(in.writeBytes(header("80ff", length).toArray()));
+    decoder.decode(in.writeBytes(octets(100).toArray()));
+
+    // Then
+    assertThat(events.seen).containsExactly("refused 1009");
+    assertThat(in.isReadable()).isFalse();
   }
 
   @Test

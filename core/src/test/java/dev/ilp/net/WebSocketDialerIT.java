@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ilp.net.WebSocketDialer.Target;
 import dev.ilp.oer.Bytes;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -103,8 +105,7 @@ class WebSocketDialerIT {
       peer.send(RawWebSocket.http("HTTP/1.1 404 Not Found|Content-Length: 5||sorry"));
 
       // Then
-      assertThat(outcome.failure())
-          .isEqualTo("the server answered HTTP 404 Not Found, no WebSocket");
+      assertThat(outcome.failure()).isEqualTo("the server answered HTTP 404, no WebSocket");
       assertThat(peer.read()).isEmpty();
     }
   }
@@ -215,20 +216,39 @@ class WebSocketDialerIT {
 
   @Test
   void attemptsThatAreGivenUpAtOnceOpenNothing() {
+    // Given
+    List<RecordingOutcome> givenUp = Stream.generate(RecordingOutcome::new).limit(50).toList();
+    Target target = new Target(false, "127.0.0.1", server.port(), "/given-up");
+
     // When
-    for (int i = 0; i < 50; i++) {
-      dial(server.port()).run();
-    }
+    givenUp.forEach(each -> dialer.dial(target, TIMEOUT_MILLIS, each).run());
+    loops.group().forEach(loop -> loop.submit(() -> {}).awaitUninterruptibly());
     dialer.dial(new Target(false, "127.0.0.1", server.port(), "/last"), TIMEOUT_MILLIS, outcome);
 
     // Then
-    RawWebSocket connection = server.acceptRaw();
-    List<String> head = headOrNothing(connection);
-    while (!head.toString().contains("/last")) {
-      connection = server.acceptRaw();
-      head = headOrNothing(connection);
+    List<RawWebSocket> upgraded = upgradeAllUpTo("/last");
+    outcome.open();
+    assertThat(upgraded.removeLast().socket().isConnected()).isTrue();
+    assertThat(upgraded).hasSizeLessThan(givenUp.size());
+    assertThat(givenUp)
+        .noneMatch(each -> each.result().isDone() && !each.result().isCompletedExceptionally());
+    assertThat(upgraded).allSatisfy(connection -> assertThat(connection.read()).isEmpty());
+  }
+
+  /** Accepts whoever comes, upgrades whoever asks for that, and ends with who asks for this. */
+  private List<RawWebSocket> upgradeAllUpTo(String last) {
+    List<RawWebSocket> upgraded = new ArrayList<>();
+    String path = "";
+    while (!path.equals(last)) {
+      RawWebSocket connection = server.acceptRaw();
+      List<String> head = headOrNothing(connection);
+      if (!head.isEmpty()) {
+        RawServer.Guest guest = new RawServer.Guest(connection, head);
+        path = guest.path();
+        upgraded.add(guest.upgrade());
+      }
     }
-    connection.close();
+    return upgraded;
   }
 
   private static List<String> headOrNothing(RawWebSocket connection) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ilp.oer.Bytes;
+import dev.ilp.testing.Await;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;

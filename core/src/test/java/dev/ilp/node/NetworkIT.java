@@ -62,6 +62,30 @@ class NetworkIT {
   }
 
   @Test
+  @Timeout(240)
+  void meshOfFiftyNodesIsFullyLinkedAndEveryPairExchangesPackets() throws Exception {
+    // Given
+    try (Network network = start(Shape.MESH, 50, 0)) {
+
+      // When
+      boolean up = network.awaitLinks(Duration.ofMinutes(2));
+      List<PairResult> results = network.checkAllPairs();
+
+      // Then
+      assertThat(up).isTrue();
+      assertThat(network.file().links()).hasSize(1225);
+      assertThat(network.nodes())
+          .flatExtracting(node -> node.status().peers())
+          .filteredOn(peer -> peer.dialled() && peer.link().isUp())
+          .hasSize(1225);
+      assertThat(results).hasSize(2450);
+      assertThat(results)
+          .allSatisfy(pair -> assertThat(pair.result()).isInstanceOf(TestResult.Fulfilled.class));
+      assertThat(results).extracting(pair -> pair.from() + " " + pair.to()).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
   void traceTellsWhatEachHopDidWithThePacket() throws Exception {
     // Given
     try (Network network = start(Shape.LINEAR, 3, 0)) {
@@ -87,7 +111,7 @@ class NetworkIT {
               });
       Hop first = traced.hops().getFirst();
       assertThat(first.route().orElseThrow().prefix()).hasToString("test.connector-c");
-      assertThat(first.from()).hasToString("sender-5"); // the one kept for the network itself
+      assertThat(first.from()).hasToString("sender-" + (NetworkPlan.SENDERS + 1)); // its own
       assertThat(first.outgoing().orElseThrow().expiresAt())
           .isEqualTo(traced.hops().get(1).incoming().expiresAt());
       assertThat(traced.hops().getLast().route()).isEmpty();

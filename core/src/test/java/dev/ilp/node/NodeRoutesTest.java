@@ -15,6 +15,8 @@ import dev.ilp.routing.Route;
 import dev.ilp.routing.RoutingTable;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class NodeRoutesTest {
 
@@ -92,5 +94,41 @@ class NodeRoutesTest {
 
     // Then
     assertThat(shown(table)).contains("test.x to us (CONFIGURED 0)", "test.y to us (CONFIGURED 0)");
+  }
+
+  @ParameterizedTest(name = "on {0}: {1}")
+  @CsvSource({
+    "test, test.conn test.conn.kid test.friend",
+    "example, example.conn example.conn.kid example.friend",
+    "g, g.conn g.conn.kid",
+  })
+  void peersNameIsItsAddressButOnTheLiveNetwork(String scheme, String prefixes) {
+    // Given
+    NodeConfig config = NodeConfig.builder("conn").build();
+    List<AccountSettings> accounts =
+        List.of(account("kid", Relation.CHILD), account("friend", Relation.PEER));
+
+    // When
+    RoutingTable table = NodeRoutes.of(config, new IlpAddress(scheme + ".conn"), accounts);
+
+    // Then
+    assertThat(table.routes())
+        .extracting(route -> route.prefix().value())
+        .containsExactly(prefixes.split(" "));
+  }
+
+  @Test
+  void configuredRoutesToAPeerStandOnTheLiveNetworkToo() {
+    // Given
+    NodeConfig config =
+        NodeConfig.builder("conn").routes(List.of(route("g.east", "friend", 0))).build();
+
+    // When
+    RoutingTable table =
+        NodeRoutes.of(config, new IlpAddress("g.conn"), List.of(account("friend", Relation.PEER)));
+
+    // Then
+    assertThat(shown(table))
+        .containsExactly("g.conn to us (SELF 0)", "g.east to friend (CONFIGURED 0)");
   }
 }

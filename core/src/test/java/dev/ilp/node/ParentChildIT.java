@@ -1,18 +1,20 @@
 package dev.ilp.node;
 
 import static dev.ilp.packet.IlpErrorCode.F02_UNREACHABLE;
+import static dev.ilp.packet.IlpErrorCode.T01_PEER_UNREACHABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ilp.account.AccountId;
 import dev.ilp.account.Relation;
 import dev.ilp.config.NodeConfig;
 import dev.ilp.config.PeerConfig;
-import dev.ilp.net.Await;
 import dev.ilp.packet.IldcpCodec;
 import dev.ilp.packet.IlpAddress;
 import dev.ilp.packet.IlpPacket.Fulfill;
+import dev.ilp.packet.IlpPacket.Prepare;
 import dev.ilp.packet.IlpPacket.Reply;
 import dev.ilp.routing.Route.Origin;
+import dev.ilp.testing.Await;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -143,6 +145,53 @@ class ParentChildIT {
     awaitAddress("g.city.kid");
     assertThat(network.sender("kid-node").ask(TestPackets.ping("g.city", 2)))
         .isInstanceOf(Fulfill.class);
+  }
+
+  private static Prepare question() {
+    return IldcpCodec.request(Instant.now().plusSeconds(20));
+  }
+
+  @Test
+  void grandchildThatAsksBeforeTheParentHasAnsweredIsToldToAskLater() throws Exception {
+    // Given
+    Node absent = network.start(parent("test.town", 0));
+    absent.close();
+    network.start(kid());
+    TestPeer grandchild = network.sender("kid-node");
+
+    // When
+    Reply early = grandchild.ask(question());
+    network.start(parent("test.town", absent.btpServerPort()));
+    awaitAddress("test.town.kid");
+    Reply later = grandchild.ask(question());
+
+    // Then
+    TestPackets.assertRejected(early, T01_PEER_UNREACHABLE, "test.kid-node");
+    assertThat(IldcpCodec.decodeResponse(later).clientAddress())
+        .hasToString("test.town.kid.sender");
+  }
+
+  @Test
+  void childrenAreDisconnectedWhenTheAddressChangesSoThatTheyAskAgain() throws Exception {
+    // Given
+    Node first = network.start(parent("test.town", 0));
+    network.start(kid());
+    awaitAddress("test.town.kid");
+    TestPeer grandchild = network.sender("kid-node");
+    Reply before = grandchild.ask(question());
+    first.close();
+
+    // When
+    network.start(parent("test.city", first.btpServerPort()));
+    String end = Await.value(grandchild.ended());
+    Reply after = network.sender("kid-node").ask(question());
+
+    // Then
+    assertThat(IldcpCodec.decodeResponse(before).clientAddress())
+        .hasToString("test.town.kid.sender");
+    assertThat(end).contains("1001");
+    assertThat(IldcpCodec.decodeResponse(after).clientAddress())
+        .hasToString("test.city.kid.sender");
   }
 
   @Test

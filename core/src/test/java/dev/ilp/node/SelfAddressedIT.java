@@ -2,7 +2,6 @@ package dev.ilp.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ilp.net.Await;
 import dev.ilp.oer.OerException;
 import dev.ilp.packet.Amount;
 import dev.ilp.packet.EchoCodec;
@@ -13,6 +12,7 @@ import dev.ilp.packet.IlpAddress;
 import dev.ilp.packet.IlpPacket.Fulfill;
 import dev.ilp.packet.IlpPacket.Prepare;
 import dev.ilp.packet.IlpPacket.Reply;
+import dev.ilp.testing.Await;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;

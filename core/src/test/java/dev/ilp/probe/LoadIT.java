@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ilp.link.ReplyHandler;
-import dev.ilp.net.Await;
 import dev.ilp.node.TestNetwork;
 import dev.ilp.node.TestPackets;
 import dev.ilp.oer.Bytes;
@@ -14,6 +13,7 @@ import dev.ilp.packet.IlpAddress;
 import dev.ilp.packet.IlpPacket.Fulfill;
 import dev.ilp.probe.Load.Plan;
 import dev.ilp.probe.Load.Summary;
+import dev.ilp.testing.Await;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -141,14 +142,62 @@ class RoutingTableTest {
       List<Route> found = table.lookup(destination);
 
       // Then
-      List<Route> matching =
-          routes.stream().filter(route -> route.prefix().matches(destination)).toList();
-      int longest =
-          matching.stream().mapToInt(route -> route.prefix().value().length()).max().orElse(-1);
-      assertThat(found)
-          .containsExactlyElementsOf(
-              matching.stream().filter(r -> r.prefix().value().length() == longest).toList());
+      assertThat(found).containsExactlyElementsOf(tryingEach(routes, destination));
     }
+  }
+
+  private static List<Route> tryingEach(List<Route> routes, IlpAddress destination) {
+    List<Route> matching =
+        routes.stream().filter(route -> route.prefix().matches(destination)).toList();
+    int longest =
+        matching.stream().mapToInt(route -> route.prefix().value().length()).max().orElse(-1);
+    return matching.stream().filter(r -> r.prefix().value().length() == longest).toList();
+  }
+
+  /** Of 1,023 characters in segments of one or two: {@code test.a.aa.a.aa...}. */
+  private static IlpAddress longest() {
+    String address = "test" + ".a.aa".repeat(IlpAddress.MAX_LENGTH);
+    return new IlpAddress(address.substring(0, IlpAddress.MAX_LENGTH));
+  }
+
+  @ParameterizedTest(name = "cut {0} characters behind a dot, seed {1}")
+  @CsvSource({"0, 21", "-1, 22", "1, 23"})
+  void longDestinationsAgreeWithTryingEachPrefixWhereverTheLongestOfThoseEnds(
+      int behind, long seed) {
+    // Given
+    Random random = new Random(seed);
+    IlpAddress destination = longest();
+    String text = destination.value();
+    List<Integer> dots =
+        IntStream.range(0, text.length()).filter(at -> text.charAt(at) == '.').boxed().toList();
+    for (int dot : dots.subList(2, dots.size() - 1)) {
+      int length = dot + behind; // the longest prefix, which the destination does not have
+      List<Route> routes = new ArrayList<>(List.of(route("test." + "z".repeat(length - 5), "z")));
+      dots.stream()
+          .filter(end -> end <= length && (end == dot || random.nextInt(20) == 0))
+          .filter(end -> random.nextInt(3) > 0)
+          .forEach(end -> routes.add(route(text.substring(0, end), "at" + end)));
+
+      // When
+      List<Route> found = RoutingTable.of(routes).lookup(destination);
+
+      // Then
+      assertThat(found).containsExactlyElementsOf(tryingEach(routes, destination));
+    }
+  }
+
+  @Test
+  void destinationLongerThanTheOnlyPrefixStillGoesToTheEmptyOne() {
+    // Given
+    Route everything = route("", "everything");
+
+    // When
+    List<Route> byEverything = RoutingTable.of(List.of(everything)).lookup(longest());
+    List<Route> byNothing = RoutingTable.of(List.of()).lookup(longest());
+
+    // Then
+    assertThat(byEverything).containsExactly(everything);
+    assertThat(byNothing).isEmpty();
   }
 
   private static String address(Random random, int segments) {

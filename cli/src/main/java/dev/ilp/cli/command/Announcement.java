@@ -2,6 +2,7 @@ package dev.ilp.cli.command;
 
 import dev.ilp.cli.option.InputException;
 import dev.ilp.cli.option.IoReasons;
+import dev.ilp.cli.output.Printable;
 import dev.ilp.topology.NetworkFile;
 import dev.ilp.topology.NetworkFiles;
 import java.io.IOException;
@@ -41,15 +42,26 @@ final class Announcement implements AutoCloseable {
     if (wanted == null) {
       return new Announcement(files, files.freeName(usual), err);
     }
-    if (!wanted.matches(NAME_FORM)) {
-      throw new InputException(
-          "--name '%s': write 1 to 64 letters, digits, '_' and '-'".formatted(wanted));
-    }
+    checkName(wanted);
     if (!files.freeName(wanted).equals(wanted)) {
       throw new InputException(
           "a network '" + wanted + "' is running already: choose another --name");
     }
     return new Announcement(files, wanted, err);
+  }
+
+  /**
+   * A name must do for a file as well.
+   *
+   * @throws InputException if it does not
+   */
+  static String checkName(String wanted) {
+    if (!wanted.matches(NAME_FORM)) {
+      throw new InputException(
+          "--name '%s': write 1 to 64 letters, digits, '_' and '-'"
+              .formatted(Printable.of(wanted)));
+    }
+    return wanted;
   }
 
   String name() {

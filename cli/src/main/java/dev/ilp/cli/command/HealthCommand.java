@@ -1,6 +1,5 @@
 package dev.ilp.cli.command;
 
-import dev.ilp.cli.option.InputException;
 import dev.ilp.cli.option.NetworkOption;
 import dev.ilp.cli.option.OutputOptions;
 import dev.ilp.cli.option.Surroundings;
@@ -30,6 +29,7 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       "0:all nodes are healthy",
       "1:a node is not",
+      "2:the target is no node, HOST:PORT or URL",
       "3:a node cannot be reached",
       "5:a node gave no answer in time"
     },
@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
       "  ilp health                        all nodes of the running network; where none runs,",
       "                                    the node on this machine",
       "  ilp health connector-b            one of its nodes",
-      "  ilp health node.example:8080      any node, by host and port or by URL"
+      "  ilp health node.example:8080      any node, by host and port or by URL,",
+      "                                    such as the one that 'ilp node start' shows"
     })
 final class HealthCommand implements Callable<Integer> {
 
@@ -66,7 +67,7 @@ final class HealthCommand implements Callable<Integer> {
         new HealthReport(
             Survey.of(
                 target == null ? all() : one(target),
-                Timeouts.check(timeout),
+                Timeouts.check("--timeout", timeout),
                 AdminClient::health));
     output.print(report);
     return report.exitCode();
@@ -76,7 +77,7 @@ final class HealthCommand implements Callable<Integer> {
     Optional<NetworkFile> running = network.find();
     if (running.isEmpty()) {
       String port = Surroundings.of(command).variable("HEALTH_CHECK_PORT").orElse(DEFAULT_PORT);
-      return one("127.0.0.1:" + port);
+      return HealthTarget.onThisMachine(port).url();
     }
     Map<String, String> urls = new LinkedHashMap<>();
     running.get().nodes().forEach(node -> urls.put(node.nodeId(), node.adminUrl()));
@@ -84,15 +85,8 @@ final class HealthCommand implements Callable<Integer> {
   }
 
   private Map<String, String> one(String node) throws ProbeException {
-    if (node.startsWith("http://") || node.startsWith("https://")) {
-      return Map.of(node, node);
-    }
-    if (node.indexOf(':') >= 0) {
-      if (!node.matches("[^/?#@]+:[0-9]{1,5}")) {
-        throw new InputException(
-            "'" + node + "' is not HOST:PORT; write it like localhost:8080 or [::1]:8080");
-      }
-      return Map.of(node, "http://" + node);
+    if (HealthTarget.isOne(node)) {
+      return HealthTarget.parse(node).url();
     }
     NetworkNode found = NetworkOption.node(network.get(), node);
     return Map.of(found.nodeId(), found.adminUrl());

@@ -65,6 +65,8 @@ final class NodeStartCommand implements Callable<Integer> {
         out.flush();
       }
       stopped.await();
+    } finally {
+      Logging.stop(); // writes what waits
     }
     return ExitCodes.OK;
   }

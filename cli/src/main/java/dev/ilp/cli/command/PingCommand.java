@@ -1,6 +1,7 @@
 package dev.ilp.cli.command;
 
 import dev.ilp.cli.option.Converters;
+import dev.ilp.cli.option.InputException;
 import dev.ilp.cli.option.NetworkOption;
 import dev.ilp.cli.option.OpenSender;
 import dev.ilp.cli.option.OutputOptions;
@@ -109,8 +110,9 @@ final class PingCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ProbeException, InterruptedException {
-    Timeouts.check(expiry);
-    Load.Plan plan = new Load.Plan(count, MOST_AT_ONCE, Timeouts.check(interval));
+    Timeouts.check("--expiry", expiry);
+    Timeouts.check("--interval", interval);
+    Load.Plan plan = new Load.Plan(count, MOST_AT_ONCE, interval);
     PrintWriter out = command.commandLine().getOut();
     try (OpenSender open = sender.open(network)) {
       Load load = new Load(new Probe(open.sender(), Clock.systemUTC()));
@@ -140,8 +142,15 @@ final class PingCommand implements Callable<Integer> {
         new SecureRandom().nextBytes(preimage);
         Fulfillment fulfillment = new Fulfillment(Bytes.wrap(preimage));
         open.sender().expect(fulfillment);
-        yield TestPacket.echo(to, amount, open.address(), fulfillment.condition(), expiry);
+        IlpAddress replyTo = open.address().orElseThrow(PingCommand::noAddress);
+        yield TestPacket.echo(to, amount, replyTo, fulfillment.condition(), expiry);
       }
     };
+  }
+
+  private static InputException noAddress() {
+    return new InputException(
+        "--protocol echo needs an address for the answer, and the node gives this account none,"
+            + " since it is no child of it: use --protocol ping");
   }
 }

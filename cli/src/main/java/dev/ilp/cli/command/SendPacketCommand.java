@@ -44,7 +44,8 @@ import picocli.CommandLine.Spec;
     },
     exitCodeList = {
       "0:all packets were fulfilled; with --expect: all replies were as expected",
-      "1:a packet was rejected; with --expect: a reply was not as expected",
+      "1:a packet was rejected; with --expect: a reply was not as expected; or it was stopped"
+          + " (Ctrl-C) before all packets of --count were sent",
       "3:there is no such node or network, or the session ended",
       "4:the node did not let us in",
       "5:there was no answer in time"
@@ -148,16 +149,22 @@ final class SendPacketCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ProbeException, InterruptedException {
-    TestPacket packet = TestPacket.ping(to, amount, data, Timeouts.check(expiry));
+    Timeouts.check("--expiry", expiry);
+    TestPacket packet = TestPacket.ping(to, amount, data, expiry);
     try (OpenSender open = sender.open(network)) {
       Load load = new Load(new Probe(open.sender(), Clock.systemUTC()));
       TestPacket locked = lock == null ? packet : lock.on(packet);
       Load.Summary summary = count == 1 ? one(load, locked, open) : many(load, locked, open);
-      if (expected != null) {
-        return expected.isMetBy(summary) ? ExitCodes.OK : ExitCodes.NO;
-      }
-      return LoadReport.exitCode(summary);
+      return summary.sent() < count ? Math.max(exitCode(summary), ExitCodes.NO) : exitCode(summary);
     }
+  }
+
+  /** By the replies alone. */
+  private int exitCode(Load.Summary summary) {
+    if (expected != null) {
+      return expected.isMetBy(summary) ? ExitCodes.OK : ExitCodes.NO;
+    }
+    return LoadReport.exitCode(summary);
   }
 
   private Load.Summary one(Load load, TestPacket packet, OpenSender open)
@@ -186,7 +193,7 @@ final class SendPacketCommand implements Callable<Integer> {
                 surroundings.progress(), command.commandLine().getErr(), count, load::done)) {
       summary = load.run(new Load.Plan(count, parallel, delay), packet, listener);
     }
-    output.print(new LoadReport(packet, summary));
+    output.print(new LoadReport(packet, count, summary));
     return summary;
   }
 }

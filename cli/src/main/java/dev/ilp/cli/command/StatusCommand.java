@@ -22,7 +22,8 @@ import picocli.CommandLine.Option;
     exitCodeList = {
       "0:all nodes are healthy",
       "1:some are not",
-      "3:none can be reached, or no network is running"
+      "3:none can be reached, or no network is running",
+      "5:none gave an answer in time"
     },
     footer = {"  ilp status", "  ilp status --network linear-3 -o json"})
 final class StatusCommand implements Callable<Integer> {
@@ -44,7 +45,8 @@ final class StatusCommand implements Callable<Integer> {
     running.nodes().forEach(node -> urls.put(node.nodeId(), node.adminUrl()));
     StatusReport report =
         new StatusReport(
-            running.name(), Survey.of(urls, Timeouts.check(timeout), AdminClient::status));
+            running.name(),
+            Survey.of(urls, Timeouts.check("--timeout", timeout), AdminClient::status));
     output.print(report);
     return report.exitCode();
   }

@@ -8,9 +8,9 @@ final class Timeouts {
 
   private Timeouts() {}
 
-  static Duration check(Duration timeout) {
+  static Duration check(String option, Duration timeout) {
     if (timeout.isZero()) {
-      throw new InputException("a time of zero leaves no time for an answer: write 1ms or more");
+      throw new InputException(option + ": a time of zero leaves no time; write 1ms or more");
     }
     return timeout;
   }

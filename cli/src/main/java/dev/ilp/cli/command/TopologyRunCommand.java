@@ -125,11 +125,13 @@ final class TopologyRunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws ProbeException, InterruptedException {
     Ports.check(basePort, healthPort(), nodes);
+    Timeouts.check("--timeout", timeout);
     PrintWriter err = command.commandLine().getErr();
     String usualName = shape + "-" + nodes;
     if (check) {
+      String checked = name == null ? usualName : Announcement.checkName(name);
       Logging.start(err, logLevel, LogFormat.TEXT);
-      return start(usualName, this::check);
+      return start(checked, network -> check(checked, network));
     }
     NetworkFiles files = Surroundings.of(command).networkFiles();
     try (Announcement announcement = Announcement.prepare(files, name, usualName, err)) {
@@ -180,8 +182,8 @@ final class TopologyRunCommand implements Callable<Integer> {
     }
   }
 
-  private int check(Network network) throws ProbeException {
-    PairReport report = new PairReport(shape + "-" + nodes, network.checkAllPairs());
+  private int check(String networkName, Network network) throws ProbeException {
+    PairReport report = new PairReport(networkName, network.checkAllPairs());
     output.print(report);
     return report.exitCode();
   }

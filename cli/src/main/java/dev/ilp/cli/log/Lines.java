@@ -1,5 +1,6 @@
 package dev.ilp.cli.log;
 
+import ch.qos.logback.classic.AsyncAppender;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -16,6 +17,10 @@ import org.slf4j.LoggerFactory;
 final class Lines extends AppenderBase<ILoggingEvent> {
 
   private static final String OWN = "dev.ilp";
+  private static final String NETTY = "io.netty";
+
+  /** How many lines may wait to be written; when a fifth is left, those below WARN are dropped. */
+  private static final int MAX_WAITING = 16_384;
 
   private final PrintWriter out;
   private final Function<ILoggingEvent, String> format;
@@ -34,10 +39,22 @@ final class Lines extends AppenderBase<ILoggingEvent> {
               lines.setContext(context);
               lines.start();
               var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
-              root.addAppender(lines);
+              root.addAppender(behindQueue(lines, context));
               root.setLevel(Level.WARN);
+              context.getLogger(NETTY).setLevel(Level.ERROR); // what it warns of, we say ourselves
               context.getLogger(OWN).setLevel(Level.valueOf(level.name()));
             });
+  }
+
+  /** Lines come from event loops, which must not wait for whoever reads them. */
+  private static AsyncAppender behindQueue(Lines lines, LoggerContext context) {
+    AsyncAppender queue = new AsyncAppender();
+    queue.setContext(context);
+    queue.setQueueSize(MAX_WAITING);
+    queue.setNeverBlock(true);
+    queue.addAppender(lines);
+    queue.start();
+    return queue;
   }
 
   static void end() {

@@ -24,7 +24,7 @@ public final class Logging {
     Lines.begin(out, level, format);
   }
 
-  /** No more lines: what follows is no news to whoever reads them. */
+  /** Writes the lines that wait; no more follow, being no news to whoever reads them. */
   public static void stop() {
     Lines.end();
   }

@@ -18,9 +18,9 @@ public final class OpenSender implements AutoCloseable {
 
   private final TestSender sender;
   private final Optional<SenderSlot> slot;
-  private final IlpAddress address;
+  private final Optional<IlpAddress> address;
 
-  private OpenSender(TestSender sender, Optional<SenderSlot> slot, IlpAddress address) {
+  private OpenSender(TestSender sender, Optional<SenderSlot> slot, Optional<IlpAddress> address) {
     this.sender = sender;
     this.slot = slot;
     this.address = address;
@@ -32,7 +32,7 @@ public final class OpenSender implements AutoCloseable {
     TestSender sender = null;
     try {
       sender = TestSender.connect(target);
-      return new OpenSender(sender, slot, sender.learnAddress(timeout).clientAddress());
+      return new OpenSender(sender, slot, learnAddress(sender, timeout));
     } catch (ProbeException | RuntimeException e) {
       if (sender != null) {
         sender.close();
@@ -46,8 +46,21 @@ public final class OpenSender implements AutoCloseable {
     return sender;
   }
 
-  /** The address that the node gave it. */
-  public IlpAddress address() {
+  /** Nodes give addresses to their children only; a peer can send packets without one. */
+  private static Optional<IlpAddress> learnAddress(TestSender sender, Duration timeout)
+      throws ProbeException {
+    try {
+      return Optional.of(sender.learnAddress(timeout).clientAddress());
+    } catch (ProbeException e) {
+      if (e.kind() == ProbeException.Kind.REFUSED) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  /** The address that the node gave it; empty if the account is no child of the node. */
+  public Optional<IlpAddress> address() {
     return address;
   }
 

@@ -1,23 +1,33 @@
 package dev.ilp.cli.option;
 
+import dev.ilp.cli.output.Printable;
 import dev.ilp.probe.ProbeException;
 import dev.ilp.probe.TestSender.Target;
 import dev.ilp.topology.NetworkFile;
 import dev.ilp.topology.NetworkFile.NetworkNode;
 import dev.ilp.topology.NetworkPlan;
 import dev.ilp.topology.SenderSlot;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** From where test packets are sent: a node of a running network, or any node by its URL. */
 public final class SenderOptions {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
+  private static final String FILE = "@";
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
 
   @Option(
       names = "--from",
@@ -35,10 +45,11 @@ public final class SenderOptions {
 
   @Option(
       names = "--token",
-      paramLabel = "TOKEN",
-      defaultValue = "",
-      description = "The secret for --url, unless that holds it.")
-  private String token;
+      paramLabel = "TOKEN|@FILE",
+      description =
+          "The secret for --url, unless that holds it. Other users of this machine can see it here:"
+              + " better name a file of which it is the first line, or set ILP_TOKEN.")
+  private @Nullable String token;
 
   /**
    * Connects.
@@ -53,7 +64,7 @@ public final class SenderOptions {
       }
       return toUrl(url);
     }
-    if (!token.isEmpty()) {
+    if (token != null && !token.isEmpty()) {
       throw new InputException("--token is the secret for a URL: give --url as well");
     }
     NetworkFile running = network.get();
@@ -67,14 +78,40 @@ public final class SenderOptions {
 
   private OpenSender toUrl(String address) throws ProbeException {
     try {
-      Target target = Target.parse(address, token, TIMEOUT, Clock.systemUTC());
+      Target target = Target.parse(address, secret(address), TIMEOUT, Clock.systemUTC());
       return OpenSender.open(target, Optional.empty(), TIMEOUT);
     } catch (IllegalArgumentException e) {
       throw new InputException(
-          "--url: %s; write it like ws://localhost:3000, and the node's secret for us as --token"
+          "--url: %s; write it like ws://localhost:3000, and the node's secret for us as --token or in ILP_TOKEN"
               .formatted(e.getMessage()),
           e);
     }
+  }
+
+  /** The option over the URL over the variable; empty: what the URL holds, if anything. */
+  private String secret(String address) {
+    if (token == null) {
+      boolean isInUrl = address.indexOf('@') >= 0;
+      return isInUrl ? "" : Surroundings.of(command).variable("ILP_TOKEN").orElse("");
+    }
+    return token.startsWith(FILE) ? firstLine(token.substring(FILE.length())) : token;
+  }
+
+  private static String firstLine(String file) {
+    Optional<String> line;
+    try (BufferedReader in = Files.newBufferedReader(ArgumentFiles.path("--token", file))) {
+      line = Optional.ofNullable(in.readLine());
+    } catch (MalformedInputException e) {
+      throw new InputException("--token: " + Printable.of(file) + " is no text in UTF-8", e);
+    } catch (IOException e) {
+      throw new InputException("--token: cannot read the file: " + IoReasons.of(e), e);
+    }
+    return line.filter(secret -> !secret.isEmpty())
+        .orElseThrow(
+            () ->
+                new InputException(
+                    "--token: the first line of %s is empty: write the secret there"
+                        .formatted(Printable.of(file))));
   }
 
   private static SenderSlot takeSlot(Path locks, String networkName, NetworkNode node)

@@ -9,8 +9,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 
-/** What came back for many packets. */
-public record LoadReport(TestPacket packet, Load.Summary summary) implements Result {
+/**
+ * What came back for many packets.
+ *
+ * @param requested how many were to be sent
+ */
+public record LoadReport(TestPacket packet, long requested, Load.Summary summary)
+    implements Result {
 
   /** 0 if all were fulfilled; else 1 if any was rejected, 3 if the session ended, 5. */
   public static int exitCode(Load.Summary summary) {
@@ -27,6 +32,11 @@ public record LoadReport(TestPacket packet, Load.Summary summary) implements Res
     return disconnected ? ExitCodes.UNREACHABLE : ExitCodes.TIMED_OUT;
   }
 
+  /** Whether it ended before all were sent. */
+  private boolean isInterrupted() {
+    return summary.sent() < requested;
+  }
+
   @Override
   public void print(Text text) {
     text.line(
@@ -36,6 +46,12 @@ public record LoadReport(TestPacket packet, Load.Summary summary) implements Res
                 packet.destination(),
                 Units.time(summary.elapsed()),
                 String.format(Locale.ROOT, "%,.0f", rate())));
+    if (isInterrupted()) {
+      text.line(
+          text.paint(
+              Ink.YELLOW,
+              String.format(Locale.ROOT, "  stopped after %,d of %,d", summary.sent(), requested)));
+    }
     new TreeMap<>(summary.outcomes()).forEach((outcome, number) -> outcome(text, outcome, number));
     Histogram micros = summary.micros();
     if (micros.getTotalCount() > 0) {
@@ -74,7 +90,9 @@ public record LoadReport(TestPacket packet, Load.Summary summary) implements Res
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("to", packet.destination().value());
     json.put("amount", packet.amount().toString());
+    json.put("requested", requested);
     json.put("sent", summary.sent());
+    json.put("interrupted", isInterrupted());
     json.put("outcomes", new TreeMap<>(summary.outcomes()));
     json.put("elapsedMillis", summary.elapsed().toMillis());
     json.put("packetsPerSecond", Math.round(rate()));

@@ -16,9 +16,15 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
-/** What came back for one packet, in full. */
-public record ReplyReport(IlpAddress from, TestPacket packet, TestResult result) implements Result {
+/**
+ * What came back for one packet, in full.
+ *
+ * @param from the sender's address, if it has one
+ */
+public record ReplyReport(Optional<IlpAddress> from, TestPacket packet, TestResult result)
+    implements Result {
 
   @Override
   public void print(Text text) {
@@ -83,7 +89,7 @@ public record ReplyReport(IlpAddress from, TestPacket packet, TestResult result)
   @Override
   public Object json() {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("from", from.value());
+    from.ifPresent(address -> json.put("from", address.value()));
     json.put("to", packet.destination().value());
     json.put("amount", packet.amount().toString());
     json.put("condition", packet.condition().toString());

@@ -3,6 +3,7 @@ package dev.ilp.cli.output;
 import static dev.ilp.cli.output.Table.Cell;
 import static dev.ilp.cli.output.Table.Column;
 
+import dev.ilp.probe.ProbeException;
 import dev.ilp.probe.Survey;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -18,14 +19,21 @@ public record StatusReport(String network, List<Survey.Row> rows) implements Res
     rows = List.copyOf(rows);
   }
 
-  /** 0 if all are healthy, 3 if none can be reached, else 1. */
+  /** 0 if all are healthy; if none answered: 5 if all were too late, else 3; else 1. */
   public int exitCode() {
     if (rows.stream().allMatch(Survey.Row::isHealthy)) {
       return ExitCodes.OK;
     }
-    return rows.stream().allMatch(row -> row.answer().isEmpty())
-        ? ExitCodes.UNREACHABLE
-        : ExitCodes.NO;
+    if (rows.stream().anyMatch(row -> row.answer().isPresent())) {
+      return ExitCodes.NO;
+    }
+    return rows.stream().allMatch(StatusReport::isTimedOut)
+        ? ExitCodes.TIMED_OUT
+        : ExitCodes.UNREACHABLE;
+  }
+
+  private static boolean isTimedOut(Survey.Row row) {
+    return row.failure().filter(e -> e.kind() == ProbeException.Kind.TIMED_OUT).isPresent();
   }
 
   @Override

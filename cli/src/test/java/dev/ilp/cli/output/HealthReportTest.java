@@ -40,6 +40,13 @@ class HealthReportTest {
         node, "http://" + node, Optional.empty(), Optional.of(new ProbeException(kind, "alas")));
   }
 
+  @Test
+  void statusTellsNodesThatAreTooLateFromThoseThatAreGone() {
+    assertThat(status(SILENT, SILENT)).isEqualTo(5);
+    assertThat(status(SILENT, GONE)).isEqualTo(3);
+    assertThat(status(SILENT, HEALTHY)).isEqualTo(1);
+  }
+
   private static String text(Result result) {
     StringWriter out = new StringWriter();
     result.print(new Text(new PrintWriter(out), new Text.Looks(false, true)));

@@ -40,7 +40,24 @@ class LoadReportTest {
 
   private static LoadReport report(Load.Summary summary) {
     return new LoadReport(
-        TestPacket.ping(TO, Amount.of(5), Bytes.EMPTY, Duration.ofSeconds(30)), summary);
+        TestPacket.ping(TO, Amount.of(5), Bytes.EMPTY, Duration.ofSeconds(30)),
+        summary.sent(),
+        summary);
+  }
+
+  @Test
+  void loadThatWasStoppedSaysSo() {
+    // Given
+    LoadReport all = report(summary(Map.of("fulfilled", 61L), 100));
+    LoadReport some = new LoadReport(all.packet(), 100_000, all.summary());
+
+    // Then
+    assertThat(text(some)).contains("\n  stopped after 61 of 100,000\n");
+    assertThat(Json.line(some.json()))
+        .contains("\"requested\":100000,\"sent\":61,\"interrupted\":true");
+    assertThat(text(all)).doesNotContain("stopped");
+    assertThat(Json.line(all.json()))
+        .contains("\"requested\":61,\"sent\":61,\"interrupted\":false");
   }
 
   @ParameterizedTest(name = "{0} is {1}")

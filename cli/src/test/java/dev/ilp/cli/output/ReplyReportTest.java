@@ -29,14 +29,14 @@ class ReplyReportTest {
 
   private static String text(TestResult result) {
     StringWriter out = new StringWriter();
-    new ReplyReport(FROM, PACKET, result)
+    new ReplyReport(Optional.of(FROM), PACKET, result)
         .print(new Text(new PrintWriter(out), new Text.Looks(false, true)));
     return out.toString();
   }
 
   @SuppressWarnings("unchecked") // a report's JSON is an object
   private static Map<String, Object> json(TestResult result) {
-    return (Map<String, Object>) new ReplyReport(FROM, PACKET, result).json();
+    return (Map<String, Object>) new ReplyReport(Optional.of(FROM), PACKET, result).json();
   }
 
   private static TestResult fulfilled(Bytes data) {

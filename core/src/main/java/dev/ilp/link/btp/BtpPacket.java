@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The four packets of BTP 2.0 (RFC 23, "BTP Packets"). */
-public sealed interface BtpPacket {
+sealed interface BtpPacket {
 
   /** 0 to 4294967295, the same in a request and its answer. */
   long requestId();
@@ -100,12 +100,7 @@ public sealed interface BtpPacket {
     /** Nothing is wrong with the request, but this is not the time. */
     static BtpError unreachable(long requestId, Instant now, String why) {
       return new BtpError(
-          requestId,
-          UNREACHABLE,
-          UNREACHABLE_NAME,
-          Optional.of(now),
-          Bytes.ofUtf8(why),
-          List.of());
+          requestId, UNREACHABLE, UNREACHABLE_NAME, Optional.of(now), Bytes.ofUtf8(why), List.of());
     }
 
     /** Whether the same request may succeed later. */

@@ -18,7 +18,7 @@ import java.util.List;
  * BTP packets to and from bytes (RFC 23, "BTP Packet Format"; RFC 30 for the encoding). Bytes after
  * the packet, or after its entries, are ignored.
  */
-public final class BtpPacketCodec {
+final class BtpPacketCodec {
 
   /** The longest packet that is taken, in bytes; the longest that is needed has some 42,000. */
   public static final int MAX_PACKET = 64 << 10;

@@ -130,7 +130,8 @@ public final class BtpServer implements AutoCloseable {
 
     private void open(Message message, BtpLink account) {
       if (!account.takesSessions()) {
-        refuse(BtpError.unreachable(message.requestId(), settings.clock().instant(), CLOSED), CLOSED);
+        refuse(
+            BtpError.unreachable(message.requestId(), settings.clock().instant(), CLOSED), CLOSED);
         return;
       }
       timer.cancel(false);

@@ -1,6 +1,5 @@
 package dev.ilp.link.btp;
 
-import static dev.ilp.packet.IlpErrorCode.F01_INVALID_PACKET;
 import static dev.ilp.packet.IlpErrorCode.R00_TRANSFER_TIMED_OUT;
 import static dev.ilp.packet.IlpErrorCode.T00_INTERNAL_ERROR;
 import static dev.ilp.packet.IlpErrorCode.T01_PEER_UNREACHABLE;
@@ -17,9 +16,7 @@ import dev.ilp.net.CloseCode;
 import dev.ilp.net.WebSocketConnection;
 import dev.ilp.oer.Bytes;
 import dev.ilp.oer.OerException;
-import dev.ilp.oer.OerWriter;
 import dev.ilp.packet.IlpErrorCode;
-import dev.ilp.packet.IlpPacket;
 import dev.ilp.packet.IlpPacket.Prepare;
 import dev.ilp.packet.IlpPacket.Reject;
 import dev.ilp.packet.IlpPacket.Reply;
@@ -39,7 +36,8 @@ final class BtpSession {
   private final BtpSettings settings;
   private final NodeLog log;
   private final InFlight inFlight;
-  private final OerWriter out = new OerWriter();
+  private final BtpWriter out;
+  private final IncomingRequests incoming;
   private final KeepAlive keepAlive;
   private boolean ended;
 
@@ -54,6 +52,8 @@ final class BtpSession {
             settings.random().nextInt(),
             this::timedOut,
             this::give);
+    this.out = new BtpWriter(connection);
+    this.incoming = new IncomingRequests(account, connection, out, settings);
     this.keepAlive = new KeepAlive(connection, settings);
   }
 
@@ -84,7 +84,7 @@ final class BtpSession {
       give(back, timedOut());
     } else {
       int id = inFlight.add(back, millis);
-      sendIlp(BtpPacketCodec.MESSAGE, id & 0xFFFF_FFFFL, prepare);
+      out.write(BtpPacketCodec.MESSAGE, id & 0xFFFF_FFFFL, prepare);
     }
   }
 
@@ -126,10 +126,10 @@ final class BtpSession {
     keepAlive.heard();
     try {
       switch (BtpPacketCodec.decode(Bytes.wrap(message))) {
-        case Message request -> receiveMessage(request);
+        case Message request -> incoming.receive(request);
         case Response response -> receiveResponse(response);
         case BtpError error -> receiveError(error);
-        case Transfer transfer -> refuse(transfer, "no settlement is agreed on for this account");
+        case Transfer transfer -> incoming.receive(transfer);
       }
     } catch (OerException e) {
       // No answer, or two implementations that disagree would answer each other for ever.
@@ -144,83 +144,6 @@ final class BtpSession {
         .addKeyValue("error", why)
         .log("the peer sent what cannot be read, closing");
     closeOnLoop(CloseCode.PROTOCOL_ERROR, why);
-  }
-
-  private void receiveMessage(Message message) {
-    if (log.isDebugEnabled()) {
-      log.debug("btp_message")
-          .addKeyValue("peer", account)
-          .addKeyValue("requestId", message.requestId())
-          .log("message received");
-    }
-    Optional<ProtocolData> entry = message.entry(ProtocolData.ILP);
-    if (entry.isPresent()) {
-      receiveIlp(message.requestId(), entry.get().data());
-    } else if (message.entry(ProtocolData.AUTH).isPresent()) {
-      refuse(message, "the session is authenticated already");
-    } else {
-      refuse(message, "no sub-protocol of this message is known here");
-    }
-  }
-
-  private void receiveIlp(long requestId, Bytes packet) {
-    IlpPacket decoded;
-    try {
-      decoded = IlpPacketCodec.decode(packet);
-    } catch (OerException e) {
-      respond(requestId, reject(F01_INVALID_PACKET, e.getMessage()));
-      return;
-    }
-    if (decoded instanceof Prepare prepare) {
-      receivePrepare(prepare, new Answer(requestId));
-    } else {
-      respond(requestId, reject(F01_INVALID_PACKET, "a message must carry a Prepare"));
-    }
-  }
-
-  private void receivePrepare(Prepare prepare, Answer answer) {
-    try {
-      settings.prepares().handle(account, prepare, answer);
-    } catch (RuntimeException e) {
-      log.error("prepare_handler_failed")
-          .addKeyValue("peer", account)
-          .setCause(e)
-          .log("a prepare was not handled");
-      answer.handle(reject(T00_INTERNAL_ERROR, "internal error"));
-    }
-  }
-
-  /** Answers one request, once: by RFC 23 it has one answer. */
-  private final class Answer implements ReplyHandler {
-
-    private final long requestId;
-    private boolean given;
-
-    Answer(long requestId) {
-      this.requestId = requestId;
-    }
-
-    @Override
-    public void handle(Reply reply) {
-      if (connection.loop().inEventLoop()) {
-        handleOnLoop(reply);
-      } else {
-        connection.loop().execute(() -> handleOnLoop(reply));
-      }
-    }
-
-    private void handleOnLoop(Reply reply) {
-      if (!given) {
-        given = true;
-        respond(requestId, reply);
-      }
-    }
-  }
-
-  private void respond(long requestId, Reply reply) {
-    if (!ended) {
-      sendIlp(BtpPacketCodec.RESPONSE, requestId, reply);
-    }
   }
 
   private void receiveResponse(Response response) {
@@ -268,24 +191,6 @@ final class BtpSession {
           .log("an answer to no request, dropped");
     }
     return back;
-  }
-
-  private void refuse(BtpPacket request, String why) {
-    log.debug("btp_refused")
-        .addKeyValue("peer", account)
-        .addKeyValue("requestId", request.requestId())
-        .addKeyValue("error", why)
-        .log("request refused");
-    out.reset();
-    BtpPacketCodec.write(
-        BtpError.notAccepted(request.requestId(), settings.clock().instant(), why), out);
-    connection.send(out.array(), out.length());
-  }
-
-  private void sendIlp(int type, long requestId, IlpPacket packet) {
-    out.reset();
-    BtpPacketCodec.writeIlp(type, requestId, packet, out);
-    connection.send(out.array(), out.length());
   }
 
   private Reject timedOut() {

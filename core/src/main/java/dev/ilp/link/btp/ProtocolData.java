@@ -8,7 +8,7 @@ import dev.ilp.oer.Bytes;
  * @param name ASCII
  * @param contentType 0 octet stream, 1 UTF-8 text, 2 JSON; 0 to 255, others are carried through
  */
-public record ProtocolData(String name, int contentType, Bytes data) {
+record ProtocolData(String name, int contentType, Bytes data) {
 
   public static final int OCTET_STREAM = 0;
   public static final int TEXT = 1;

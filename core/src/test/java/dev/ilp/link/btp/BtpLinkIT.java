@@ -6,8 +6,9 @@ import dev.ilp.account.AccountId;
 import dev.ilp.account.Secret;
 import dev.ilp.link.LinkState;
 import dev.ilp.link.LinkStatus;
+import dev.ilp.link.btp.BtpDialer.FailureKind;
 import dev.ilp.link.btp.BtpPacket.Message;
-import dev.ilp.net.Await;
+import dev.ilp.link.btp.SingleSession.DialException;
 import dev.ilp.net.EventLoops;
 import dev.ilp.net.LeakCheck;
 import dev.ilp.net.RawServer;
@@ -17,10 +18,12 @@ import dev.ilp.net.Transport;
 import dev.ilp.oer.Bytes;
 import dev.ilp.packet.IlpPacket.Reject;
 import dev.ilp.packet.IlpPacket.Reply;
+import dev.ilp.testing.Await;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
@@ -129,7 +132,7 @@ class BtpLinkIT {
         RawWebSocket connection = late.acceptAuthenticated()) {
 
       // Then
-      Await.until("link up", link::isUp);
+      Await.until("link up", () -> link.status().isUp());
       assertThat(link.status().failures()).isZero();
       assertThat(connection.socket().isConnected()).isTrue();
     }
@@ -218,6 +221,38 @@ class BtpLinkIT {
                 List<String> pair = List.of(Await.value(reply).split(" ", -1));
                 assertThat(pair.getFirst()).isEqualTo(pair.getLast());
               });
+      own.close();
+      own.awaitClosed(SOON);
+    }
+  }
+
+  @Test
+  void peerWhoseLinkIsCutIsUnreachableAndDialledUntilItIsHealed() {
+    // Given
+    try (var server = TestServer.start(TestSettings.FULFILLING)) {
+      BtpUrl url = BtpUrl.of(false, "127.0.0.1", server.port());
+      var dialer = new BtpDialer(settings, Tls.trustingDefaults());
+      var own = new BtpLink(new AccountId("bob"), Secret.of("bob-secret"), settings, status -> {});
+      server.link("bob").cut(true);
+
+      // When
+      Throwable once =
+          Await.failure(
+              SingleSession.open(
+                  dialer, settings, url, own.account(), "bob", Secret.of("bob-secret")));
+      own.dial(dialer, url, "bob");
+      Await.until("failed once", () -> own.status().failures() > 0);
+      Optional<String> reason = own.status().reason();
+      server.link("bob").cut(false);
+
+      // Then
+      assertThat(once)
+          .isInstanceOfSatisfying(
+              DialException.class,
+              failure -> assertThat(failure.kind()).isEqualTo(FailureKind.UNREACHABLE))
+          .hasMessage("the peer takes no session now (T00)");
+      assertThat(reason).contains("the peer takes no session now (T00)");
+      Await.until("link up", own::isUp);
       own.close();
       own.awaitClosed(SOON);
     }

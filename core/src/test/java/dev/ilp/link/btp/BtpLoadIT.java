@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ilp.account.AccountId;
 import dev.ilp.account.Secret;
-import dev.ilp.net.Await;
 import dev.ilp.net.EventLoops;
 import dev.ilp.net.RawWebSocket;
 import dev.ilp.net.Tls;
 import dev.ilp.net.Transport;
 import dev.ilp.oer.Bytes;
 import dev.ilp.packet.IlpPacket.Reply;
+import dev.ilp.testing.Await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,7 +9,6 @@ import dev.ilp.link.btp.BtpDialer.FailureKind;
 import dev.ilp.link.btp.BtpPacket.BtpError;
 import dev.ilp.link.btp.BtpPacket.Message;
 import dev.ilp.link.btp.SingleSession.DialException;
-import dev.ilp.net.Await;
 import dev.ilp.net.EventLoops;
 import dev.ilp.net.LeakCheck;
 import dev.ilp.net.RawServer;
@@ -21,6 +20,7 @@ import dev.ilp.oer.Bytes;
 import dev.ilp.packet.IlpPacket.Prepare;
 import dev.ilp.packet.IlpPacket.Reject;
 import dev.ilp.packet.IlpPacket.Reply;
+import dev.ilp.testing.Await;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -177,6 +177,24 @@ class SingleSessionIT {
       assertThat(failure.kind()).isEqualTo(FailureKind.REFUSED);
       assertThat(failure).hasMessage("the peer refused our credentials (F00)");
       assertThat(connection.readClose()).isEqualTo(1000);
+    }
+  }
+
+  @Test
+  void temporaryErrorMeansThatThePeerTakesNoSessionNow() {
+    // Given
+    CompletableFuture<SingleSession> opening = open();
+
+    // When
+    try (RawWebSocket connection = peer.accept()) {
+      Message auth = TestPeer.readMessage(connection);
+      connection.sendBinary(
+          Packets.bytes(BtpError.unreachable(auth.requestId(), Instant.EPOCH, "later")));
+
+      // Then
+      DialException failure = failure(opening);
+      assertThat(failure.kind()).isEqualTo(FailureKind.UNREACHABLE);
+      assertThat(failure).hasMessage("the peer takes no session now (T00)");
     }
   }
 
@@ -420,7 +438,7 @@ class SingleSessionIT {
       assertThat(Await.value(reply)).isEqualTo(Packets.FULFILL);
       assertThat(server.link("alice").isUp()).isTrue();
       session.close();
-      Await.until("link down", () -> !server.link("alice").isUp());
+      server.awaitState("alice", LinkState.DISCONNECTED);
       assertThat(server.link("alice").status().reason())
           .isEqualTo(Optional.of("the peer closed the session (1000)"));
     }

@@ -5,11 +5,11 @@ import dev.ilp.account.Secret;
 import dev.ilp.link.LinkState;
 import dev.ilp.link.LinkStatus;
 import dev.ilp.link.PrepareHandler;
-import dev.ilp.net.Await;
 import dev.ilp.net.EventLoops;
 import dev.ilp.net.RawWebSocket;
 import dev.ilp.net.Transport;
 import dev.ilp.oer.Bytes;
+import dev.ilp.testing.Await;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,6 +71,16 @@ final class TestServer implements AutoCloseable {
         .filter(status -> status.peer().equals(new AccountId(account)))
         .map(LinkStatus::state)
         .toList();
+  }
+
+  /** Waits until everybody has been told that the link is in this state. */
+  void awaitState(String account, LinkState state) {
+    Await.until(
+        account + " is " + state,
+        () -> {
+          List<LinkState> states = states(account);
+          return !states.isEmpty() && states.getLast() == state;
+        });
   }
 
   /** A peer that has authenticated. */

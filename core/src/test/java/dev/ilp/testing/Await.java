@@ -1,4 +1,4 @@
-package dev.ilp.net;
+package dev.ilp.testing;
 
 import java.time.Duration;
 import java.util.Objects;
