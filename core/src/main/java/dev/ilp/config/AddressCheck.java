@@ -16,7 +16,10 @@ record AddressCheck(Problems problems) {
       return;
     }
     if (PeerProtocol.isPeer(address.get()) || address.get().scheme().equals("self")) {
-      error(node, "an address of " + address.get().scheme() + ". is nobody's own", "take test. or g.");
+      error(
+          node,
+          "an address of " + address.get().scheme() + ". is nobody's own",
+          "take test. or g.");
     } else if (address.get().value().length() > LONGEST) {
       error(
           node,
@@ -27,7 +30,6 @@ record AddressCheck(Problems problems) {
   }
 
   private void error(Values node, String what, String remedy) {
-    problems.error(
-        node.place(NodeKeys.ILP_ADDRESS), node.path(NodeKeys.ILP_ADDRESS), what, remedy);
+    problems.error(node.place(NodeKeys.ILP_ADDRESS), node.path(NodeKeys.ILP_ADDRESS), what, remedy);
   }
 }

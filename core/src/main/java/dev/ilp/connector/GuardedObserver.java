@@ -6,7 +6,9 @@ import dev.ilp.packet.IlpPacket.Prepare;
 import dev.ilp.packet.IlpPacket.Reply;
 import dev.ilp.routing.Route;
 
-/** Lets no failure of an observer decide what becomes of a packet: it is logged, and that is all. */
+/**
+ * Lets no failure of an observer decide what becomes of a packet: it is logged, and that is all.
+ */
 final class GuardedObserver implements PacketObserver {
 
   private final PacketObserver observer;

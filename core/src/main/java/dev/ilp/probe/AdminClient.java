@@ -13,13 +13,17 @@ import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Asks a node's admin server. Blocks. */
 public final class AdminClient {
 
   private static final int MAX_BODY = 16 << 20;
+  private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
   private final String baseUrl;
   private final Duration timeout;
@@ -50,6 +54,28 @@ public final class AdminClient {
   /** Cuts the link to a peer, or heals it. */
   public Answer cutLink(String peer, boolean down, String token) throws ProbeException {
     return ask("POST", "/links/" + peer + (down ? "/cut" : "/heal"), token);
+  }
+
+  /** Waits until the node's link to a peer is up; false if it is not by then. */
+  public boolean awaitLink(String peer, Duration limit) throws ProbeException {
+    long deadline = System.nanoTime() + limit.toNanos();
+    while (!isUp(status().json(), peer)) {
+      if (System.nanoTime() > deadline) {
+        return false;
+      }
+      LockSupport.parkNanos(POLL_NANOS);
+    }
+    return true;
+  }
+
+  private static boolean isUp(Map<String, Object> status, String peer) {
+    return status.get("peers") instanceof List<?> peers
+        && peers.stream()
+            .anyMatch(
+                entry ->
+                    entry instanceof Map<?, ?> fields
+                        && peer.equals(fields.get("id"))
+                        && "connected".equals(fields.get("state")));
   }
 
   private Answer get(String path) throws ProbeException {

@@ -7,6 +7,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -82,17 +83,24 @@ public final class NetworkFiles {
     Path draft = Files.createTempFile(folder, network.name() + "-", ".tmp", OWNER_ONLY);
     try {
       Files.writeString(draft, toJson(network), StandardCharsets.UTF_8);
-      if (isAnothers(target)) {
-        throw new FileAlreadyExistsException(
-            target.toString(), null, "another network of this name runs");
-      }
-      Files.deleteIfExists(target);
-      // Unlike a move, a link never takes the place of a file that somebody else wrote meanwhile.
-      Files.createLink(target, draft);
+      put(draft, target);
     } finally {
       Files.deleteIfExists(draft);
     }
     return target;
+  }
+
+  /** Unlike a move, a link never takes the place of a file that somebody else wrote meanwhile. */
+  private static void put(Path draft, Path target) throws IOException {
+    try {
+      Files.createLink(target, draft);
+    } catch (FileAlreadyExistsException e) {
+      if (isAnothers(target)) {
+        throw new FileAlreadyExistsException(
+            target.toString(), null, "another network of this name runs");
+      }
+      Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+    }
   }
 
   /** Whether a running network of another process wrote this file. */

@@ -8,10 +8,10 @@ import static dev.ilp.interop.Chain.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ilp.node.Node;
+import dev.ilp.oer.Bytes;
+import dev.ilp.packet.IlpPacket.Fulfill;
 import dev.ilp.packet.IlpPacket.Reply;
 import dev.ilp.packet.PingProtocol;
-import dev.ilp.packet.IlpPacket.Fulfill;
-import dev.ilp.oer.Bytes;
 import dev.ilp.probe.TestSender;
 import java.util.List;
 import java.util.Map;
@@ -69,10 +69,8 @@ class JsConnectorIT {
       int eastPort = Chain.freePort();
       int westClient = Chain.freePort();
       int eastClient = Chain.freePort();
-      ForeignPeer west =
-          connector(chain, "west", westPort, westClient, "test.east");
-      ForeignPeer east =
-          connector(chain, "east", eastPort, eastClient, "test.west");
+      ForeignPeer west = connector(chain, "west", westPort, westClient, "test.east");
+      ForeignPeer east = connector(chain, "east", eastPort, eastClient, "test.west");
       west.await("ready");
       east.await("ready");
       Node ours =
@@ -112,7 +110,7 @@ class JsConnectorIT {
   private static Map<String, Object> cross(
       Chain chain, int fromPort, String from, int toPort, String to) {
     try (ForeignPeer receiver =
-            chain.foreign("js-btp-client.js", "serve", "--url", clientUrl(toPort, to))) {
+        chain.foreign("js-btp-client.js", "serve", "--url", clientUrl(toPort, to))) {
       receiver.await("ready");
       return chain
           .foreign(

@@ -23,7 +23,10 @@ class JsPluginIT {
       // Given
       Node a =
           chain.node(
-              "a", List.of(child("alice"), awaits("b")), route("test.b", "b"), route("test.c", "b"));
+              "a",
+              List.of(child("alice"), awaits("b")),
+              route("test.b", "b"),
+              route("test.c", "b"));
       Node b =
           chain.node(
               "b",
@@ -37,8 +40,7 @@ class JsPluginIT {
               route("test.a", "b"),
               route("test.b", "b"));
       chain
-          .foreign(
-              "js-btp-client.js", "serve", "--url", Chain.url(c, "recv"), "--echo-data")
+          .foreign("js-btp-client.js", "serve", "--url", Chain.url(c, "recv"), "--echo-data")
           .await("ready");
       awaitLinked(a, b, c);
 
@@ -104,7 +106,14 @@ class JsPluginIT {
       Map<String, Object> report =
           chain
               .foreign(
-                  "js-btp-client.js", "send", "--url", url, "--dest", "test.a", "--connect-ms", "2000")
+                  "js-btp-client.js",
+                  "send",
+                  "--url",
+                  url,
+                  "--dest",
+                  "test.a",
+                  "--connect-ms",
+                  "2000")
               .await("mode");
 
       // Then
@@ -140,7 +149,15 @@ class JsPluginIT {
 
   private static Map<String, Object> sendTo(Chain chain, String... where) {
     String[] what = {
-      "send", "--dest", "test.c.recv", "--count", "200", "--window", "20", "--data-size", "300",
+      "send",
+      "--dest",
+      "test.c.recv",
+      "--count",
+      "200",
+      "--window",
+      "20",
+      "--data-size",
+      "300",
       "--check-echo"
     };
     String[] arguments = new String[what.length + where.length];

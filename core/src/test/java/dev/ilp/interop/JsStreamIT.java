@@ -31,7 +31,10 @@ class JsStreamIT {
       // Given
       Node a =
           chain.node(
-              "a", List.of(limited(child("alice")), awaits("b")), route("test.b", "b"), route("test.c", "b"));
+              "a",
+              List.of(limited(child("alice")), awaits("b")),
+              route("test.b", "b"),
+              route("test.c", "b"));
       Node b =
           chain.node(
               "b",

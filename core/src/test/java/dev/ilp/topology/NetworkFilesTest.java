@@ -2,10 +2,12 @@ package dev.ilp.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.ilp.topology.NetworkFile.Link;
 import dev.ilp.topology.NetworkFile.NetworkNode;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -131,6 +133,23 @@ class NetworkFilesTest {
       // Then
       assertThat(reader.get()).isPositive();
     }
+  }
+
+  @Test
+  void fileOfAnotherProcessThatRunsANetworkOfTheNameIsLeftAlone() throws IOException {
+    // Given
+    ProcessHandle other = ProcessHandle.current().parent().orElseThrow();
+    long start = other.info().startInstant().orElseThrow().toEpochMilli();
+    NetworkFile others = network("taken", other.pid(), start);
+    Path path = files.write(others);
+
+    // When
+    Throwable refusal = catchThrowable(() -> files.write(running("taken")));
+    files.remove("taken");
+
+    // Then
+    assertThat(refusal).isInstanceOf(FileAlreadyExistsException.class);
+    assertThat(NetworkFiles.read(path)).isEqualTo(others);
   }
 
   @Test

@@ -53,9 +53,12 @@ final class LinkCommand {
       NetworkFile running = network.get();
       NetworkNode one = NetworkOption.node(running, first);
       NetworkNode other = NetworkOption.node(running, second);
-      change(one, second);
-      change(other, first);
-      output.print(new LinkChange(first, second, down));
+      // Who listens first: who dials tries at once, and when refused not again for a second.
+      boolean isDialler = running.links().contains(new NetworkFile.Link(first, second));
+      change(isDialler ? other : one, isDialler ? first : second);
+      change(isDialler ? one : other, isDialler ? second : first);
+      boolean up = !down && new AdminClient(one.adminUrl(), TIMEOUT).awaitLink(second, TIMEOUT);
+      output.print(new LinkChange(first, second, down, up));
       return ExitCodes.OK;
     }
 
