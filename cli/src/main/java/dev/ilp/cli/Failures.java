@@ -9,9 +9,12 @@ import dev.ilp.config.ConfigException;
 import dev.ilp.net.BindException;
 import dev.ilp.probe.ProbeException;
 import java.io.PrintWriter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -20,16 +23,57 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
   @Override
-  public int handleParseException(ParameterException failure, String[] args) {
+  public int handleParseException(ParameterException thrown, String[] args) {
+    ParameterException failure = worst(thrown);
     CommandLine command = failure.getCommandLine();
     PrintWriter err = command.getErr();
+    if (args.length == 0) {
+      command.usage(err);
+      return ExitCodes.WRONG_INPUT;
+    }
     err.println("ilp: " + message(failure));
-    boolean suggested = UnmatchedArgumentException.printSuggestions(failure, err);
-    if (!suggested && lacksCommand(failure)) {
+    if (!suggest(failure, err) && lacksCommand(failure)) {
       err.println("Commands are: " + commands(command));
     }
     err.println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
     return ExitCodes.WRONG_INPUT;
+  }
+
+  /** Picocli names what is missing first; but an option that is mistyped may be just that. */
+  private static ParameterException worst(ParameterException failure) {
+    CommandLine command = failure.getCommandLine();
+    List<String> unmatched = command.getUnmatchedArguments();
+    if (failure instanceof MissingParameterException && !unmatched.isEmpty()) {
+      UnmatchedArgumentException other = new UnmatchedArgumentException(command, unmatched);
+      return other.isUnknownOption() ? other : failure;
+    }
+    return failure;
+  }
+
+  /** Says what may have been meant; hidden commands never are. */
+  private static boolean suggest(ParameterException failure, PrintWriter err) {
+    if (!(failure instanceof UnmatchedArgumentException unmatched)
+        || unmatched.getUnmatched().getFirst().isBlank()) {
+      return false;
+    }
+    if (unmatched.isUnknownOption()) {
+      return UnmatchedArgumentException.printSuggestions(failure, err);
+    }
+    CommandLine command = failure.getCommandLine();
+    String meant =
+        unmatched.getSuggestions().stream()
+            .filter(name -> !isHidden(command.getSubcommands().get(name)))
+            .map(name -> command.getCommandSpec().qualifiedName() + " " + name)
+            .collect(joining(" or "));
+    if (meant.isEmpty()) {
+      return false;
+    }
+    err.println("Did you mean: " + meant + "?");
+    return true;
+  }
+
+  private static boolean isHidden(@Nullable CommandLine command) {
+    return command != null && command.getCommandSpec().usageMessage().hidden();
   }
 
   private static String message(ParameterException failure) {
@@ -49,7 +93,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   private static String commands(CommandLine command) {
     return command.getSubcommands().values().stream()
         .distinct() // some have two names
-        .filter(below -> !below.getCommandSpec().usageMessage().hidden())
+        .filter(below -> !isHidden(below))
         .map(CommandLine::getCommandName)
         .collect(joining(", "));
   }

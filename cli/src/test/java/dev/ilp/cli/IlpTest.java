@@ -87,7 +87,7 @@ class IlpTest {
     // Then
     assertThat(ended.code()).isEqualTo(2);
     assertThat(ended.out()).isEmpty();
-    assertThat(ended.err()).contains("Missing required subcommand", "--help");
+    assertThat(ended.err()).startsWith("Usage: ilp ").contains("Commands:\n", "  send-packet");
   }
 
   @ParameterizedTest(name = "ilp {0}: {1}")
@@ -114,7 +114,8 @@ class IlpTest {
         "send-packet --to test.a --amount -1 | is not a whole number; --help",
         "send-packet --to test.a --amount 18446744073709551616 | is above 18446744073709551615;"
             + " --help",
-        "send-packet --to a..b --amount 1 | 'a..b' is not an ILP address; such as test.connector-c",
+        "send-packet --to test.a..b --amount 1 | 'test.a..b' is not an ILP address; such as"
+            + " test.connector-c",
         "send-packet --to test.a --amount 1 --expiry 5 | '5' is not a time; such as 500ms",
         "send-packet --to test.a --amount 1 --expiry 25h | '25h' is not a time; up to 24h",
         "send-packet --to test.a --amount 1 --expiry 0s | --expiry: a time of zero; 1ms",
@@ -122,7 +123,6 @@ class IlpTest {
         "send --url ws://h:1 --to test.a --token @/no/such | --token: ; /no/such does not exist",
         "send --url ws://h:1 --to test.a --token @/tmp | --token: /tmp is a folder; name a file",
         "send --url ws://h:1 --to test.a --token @/dev/null | the first line of /dev/null is empty",
-        "topology run mesh 3 --timeout 0s | --timeout: a time of zero; 1ms",
         "topology run mesh 3 --check --name a/b | --name 'a/b': write 1 to 64 letters; '-'",
         "send-packet --to test.a --amount 1 --count 0 | '0' is not a whole number from 1; --help",
         "send-packet --to test.a --amount 1 --parallel 10001 | from 1 to 10000; --help",
@@ -135,6 +135,19 @@ class IlpTest {
         "send-packet --to test.a --amount 1 --url x --token t | ws://, wss://; ws://localhost:3000",
         "send-packet --to test.a --amount 1 --url ws://h:1 --from b | leave out --from; --network",
         "ping | Missing required parameter: 'ADDRESS'; --help",
+        "send-packet --to foo.bar | 'foo' is no scheme; one of g, private, example; test3",
+        "send-packet --to foo | 'foo' is no scheme; one of g, private, example; test3",
+        "send-packet --to TEST.a | 'TEST' is no scheme; in lower case: test",
+        "send-packet --to test.a --amount \u0661\u0662 | '\\u0661\\u0662' is not a whole number; 0"
+            + " to 9",
+        "send-packet --to test.a --data @/tmp | the data: /tmp is a folder; name a file in it",
+        "send-packet --to test.a --data @ | the name of a file is missing; --help",
+        "send-packet --bogus | 'ilp send-packet' has no option --bogus; --help",
+        "status --network /tmp | --network: /tmp is a folder; name a file in it",
+        "status --network /dev/null | /dev/null is no network file; the name of a running network",
+        "status --network ./none.json | none.json does not exist; network file",
+        "node start -c /tmp | --config: /tmp is a folder; name a file in it",
+        "aot-trai | 'ilp' has no command 'aot-trai'; Commands are: topology",
         "ping test.a --interval 0ms | --interval: a time of zero; 1ms",
         "ping test.a --protocol icmp | 'icmp' is none of ping, echo; --help",
         "health 127.0.0.1:99999 | the port must be 1 to 65535; localhost:8080",
@@ -209,6 +222,29 @@ class IlpTest {
     // Then
     assertThat(ended.code()).isEqualTo(2);
     assertThat(ended.err()).contains("the data are 32768 bytes; a packet carries 32767 at most");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', '', 'Commands are: topology'", "node|start|-c, '', --config: the name"})
+  void emptyArgumentIsNamed(String words, String last, String part) {
+    // When
+    Ended ended = cli.run((words + (words.isEmpty() ? "" : "|") + last).split("\\|", -1));
+
+    // Then
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.err()).startsWith("ilp: ").contains(part).doesNotContain("aot-train");
+  }
+
+  @Test
+  void addressThatIsTooLongIsNotRepeatedWhole() {
+    // When
+    Ended ended = cli.run("ping", "test." + "a".repeat(1019));
+
+    // Then
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.err())
+        .contains("has 1024 characters; an ILP address has 1023 at most")
+        .doesNotContain("a".repeat(100));
   }
 
   @ParameterizedTest(name = "ilp {0}")

@@ -192,8 +192,22 @@ class NodeStartIT {
       // Then
       assertThat(ended.code()).isEqualTo(2);
       assertThat(ended.out()).isEmpty();
-      assertThat(ended.err()).contains("port " + port, "health", "is in use");
+      assertThat(ended.err())
+          .contains("port " + port, "health", "is in use")
+          .contains("healthCheckPort, --health-check-port or HEALTH_CHECK_PORT");
     }
+  }
+
+  @Test
+  void addressOfAnotherMachineIsToldWithItsRemedy() {
+    // When
+    Ended ended = cli.run("node", "start", "--node-id=alice", "--btp-server-host=192.0.2.1");
+
+    // Then
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.err())
+        .contains("192.0.2.1", "an address of this machine")
+        .contains("btpServerHost, --btp-server-host or BTP_SERVER_HOST");
   }
 
   @Test

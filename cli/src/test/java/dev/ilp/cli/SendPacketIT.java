@@ -151,8 +151,10 @@ class SendPacketIT {
     Ended ended = load.interrupt().await();
 
     // Then
-    assertThat(ended.code()).isZero();
-    assertThat(ended.out()).contains(" to test.connector-c in ");
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.out())
+        .contains(" to test.connector-c in ")
+        .containsPattern("\n  stopped after [0-9]+ of 1,000,000\n");
   }
 
   @Test

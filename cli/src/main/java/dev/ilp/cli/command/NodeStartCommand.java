@@ -2,6 +2,7 @@ package dev.ilp.cli.command;
 
 import dev.ilp.cli.log.Logging;
 import dev.ilp.cli.option.ConfigOptions;
+import dev.ilp.cli.option.InputException;
 import dev.ilp.cli.option.Surroundings;
 import dev.ilp.cli.output.ExitCodes;
 import dev.ilp.cli.output.VersionInfo;
@@ -11,6 +12,7 @@ import dev.ilp.config.LogFormat;
 import dev.ilp.config.NodeConfig;
 import dev.ilp.config.Problem;
 import dev.ilp.log.NodeLog;
+import dev.ilp.net.BindException;
 import dev.ilp.node.Node;
 import dev.ilp.node.NodeOptions;
 import java.io.PrintWriter;
@@ -65,6 +67,8 @@ final class NodeStartCommand implements Callable<Integer> {
         out.flush();
       }
       stopped.await();
+    } catch (BindException e) {
+      throw new InputException(PortRemedy.of(e), e);
     } finally {
       Logging.stop(); // writes what waits
     }

@@ -125,7 +125,6 @@ final class TopologyRunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws ProbeException, InterruptedException {
     Ports.check(basePort, healthPort(), nodes);
-    Timeouts.check("--timeout", timeout);
     PrintWriter err = command.commandLine().getErr();
     String usualName = shape + "-" + nodes;
     if (check) {

@@ -124,6 +124,9 @@ public final class ConfigOptions {
 
   /** Flags over environment over file. */
   public ConfigSources sources() {
+    if (config != null) {
+      ArgumentFiles.path("--config", config);
+    }
     return new ConfigSources(Optional.empty(), Surroundings.of(command).variables(), givenFlags());
   }
 

@@ -2,6 +2,7 @@ package dev.ilp.cli.option;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.ilp.cli.output.Printable;
 import dev.ilp.config.LogLevel;
 import dev.ilp.oer.Bytes;
 import dev.ilp.packet.Amount;
@@ -13,10 +14,10 @@ import dev.ilp.topology.Shape;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +33,13 @@ public final class Converters {
   private static final Pattern HEX_OF_32_BYTES = Pattern.compile("[0-9a-fA-F]{64}");
   private static final String FILE = "@";
   private static final String HEX = "hex:";
+
+  /** How much of a wrong text is repeated, in characters. */
+  private static final int SHOWN = 64;
+
+  /** Those of RFC 15. */
+  private static final String SCHEMES =
+      "g, private, example, peer, self, local, test, test1, test2, test3";
 
   private Converters() {}
 
@@ -60,7 +68,7 @@ public final class Converters {
       }
       String names =
           Arrays.stream(choices.getEnumConstants()).map(Enum::toString).collect(joining(", "));
-      throw new TypeConversionException("'%s' is none of %s".formatted(text, names));
+      throw new TypeConversionException("'%s' is none of %s".formatted(shown(text), names));
     };
   }
 
@@ -84,7 +92,7 @@ public final class Converters {
         }
       }
       throw new TypeConversionException(
-          "'%s' is not a whole number from %d to %d".formatted(text, min, max));
+          "'%s' is not a whole number from %d to %d".formatted(shown(text), min, max));
     }
   }
 
@@ -118,15 +126,42 @@ public final class Converters {
 
   private static IlpAddress address(String text) {
     if (!IlpAddress.isValid(text)) {
-      throw new TypeConversionException(
-          "'%s' is not an ILP address: write letters, digits, '_', '~' and '-' in two segments or"
-                  .formatted(text)
-              + " more, such as test.connector-c");
+      throw new TypeConversionException(whyNoAddress(text));
     }
     return new IlpAddress(text);
   }
 
+  private static String whyNoAddress(String text) {
+    if (text.length() > IlpAddress.MAX_LENGTH) {
+      return "'%s...' has %d characters; an ILP address has %d at most"
+          .formatted(
+              Printable.ascii(text.substring(0, SHOWN)), text.length(), IlpAddress.MAX_LENGTH);
+    }
+    int dot = text.indexOf('.');
+    String scheme = dot < 0 ? text : text.substring(0, dot);
+    if (scheme.matches("[A-Za-z0-9_~-]+") && !IlpAddress.isValid(scheme + ".a")) {
+      String lower = scheme.toLowerCase(Locale.ROOT);
+      String remedy =
+          IlpAddress.isValid(lower + ".a")
+              ? "it is written in lower case: " + lower
+              : "write one of " + SCHEMES;
+      return "'%s' is not an ILP address, since '%s' is no scheme: %s"
+          .formatted(shown(text), shown(scheme), remedy);
+    }
+    return "'%s' is not an ILP address: write letters, digits, '_', '~' and '-' in two segments or more, such as test.connector-c"
+        .formatted(shown(text));
+  }
+
+  /** Its beginning, fit for a message. */
+  private static String shown(String text) {
+    return Printable.ascii(text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text);
+  }
+
   private static Amount amount(String text) {
+    if (!text.matches("[0-9]+")) {
+      throw new TypeConversionException(
+          "'%s' is not a whole number: write digits 0 to 9 only".formatted(shown(text)));
+    }
     return legal(text, Amount::parse);
   }
 
@@ -140,7 +175,7 @@ public final class Converters {
     }
     throw new TypeConversionException(
         "'%s' is not a time: write a number with its unit, up to 24h, such as 500ms, 10s or 1m"
-            .formatted(text));
+            .formatted(shown(text)));
   }
 
   private static ChronoUnit unit(String name) {
@@ -164,7 +199,7 @@ public final class Converters {
   private static Bytes data(String text) throws IOException {
     Bytes data;
     if (text.startsWith(FILE)) {
-      data = file(Path.of(text.substring(FILE.length())));
+      data = file(text.substring(FILE.length()));
     } else if (text.startsWith(HEX)) {
       data = hex(text.substring(HEX.length()));
     } else {
@@ -187,11 +222,13 @@ public final class Converters {
   }
 
   /** As many bytes as show that there are too many. */
-  private static Bytes file(Path path) {
-    try (InputStream in = Files.newInputStream(path)) {
+  private static Bytes file(String name) {
+    try (InputStream in = Files.newInputStream(ArgumentFiles.path("the data", name))) {
       return Bytes.wrap(in.readNBytes(IlpPacketCodec.MAX_DATA + 1));
     } catch (IOException e) {
       throw new TypeConversionException("cannot read the data: " + IoReasons.of(e));
+    } catch (InputException e) { // Picocli wraps all others in words of its own
+      throw new TypeConversionException(e.getMessage());
     }
   }
 

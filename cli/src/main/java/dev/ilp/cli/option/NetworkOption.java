@@ -2,11 +2,13 @@ package dev.ilp.cli.option;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.ilp.cli.output.Printable;
 import dev.ilp.probe.ProbeException;
 import dev.ilp.topology.NetworkFile;
 import dev.ilp.topology.NetworkFile.NetworkNode;
 import dev.ilp.topology.NetworkFiles;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +48,10 @@ public final class NetworkOption {
       if (name == null) {
         return only(files().running());
       }
-      return Optional.of(isFile(name) ? read(Path.of(name)) : named(name, files().running()));
+      return Optional.of(
+          isFile(name)
+              ? read(ArgumentFiles.path("--network", name))
+              : named(name, files().running()));
     } catch (IOException e) {
       throw new InputException("cannot read the network file: " + IoReasons.of(e), e);
     }
@@ -71,11 +76,24 @@ public final class NetworkOption {
   }
 
   private NetworkFile read(Path file) throws IOException, ProbeException {
-    NetworkFile network = NetworkFiles.read(file);
+    NetworkFile network = content(file);
     if (!network.isLive()) {
       throw notRunning("the network of " + file + " has ended: start one with %s");
     }
     return network;
+  }
+
+  private NetworkFile content(Path file) throws IOException {
+    try {
+      return NetworkFiles.read(file);
+    } catch (FileSystemException e) { // not there, or not for us
+      throw e;
+    } catch (IOException e) {
+      throw new InputException(
+          "--network: %s is no network file: give the name of a running network, or its file in %s"
+              .formatted(Printable.of(file.toString()), files().folder()),
+          e);
+    }
   }
 
   private NetworkFile named(String name, List<NetworkFile> running) throws ProbeException {

@@ -10,6 +10,15 @@ public final class Printable {
     return text.codePoints().noneMatch(Printable::isUnsafe) ? text : escaped(text);
   }
 
+  /** The same, and all that is not ASCII as escapes, where two characters may look alike. */
+  public static String ascii(String text) {
+    StringBuilder escaped = new StringBuilder(text.length());
+    of(text)
+        .chars()
+        .forEach(c -> escaped.append(c < 0x80 ? String.valueOf((char) c) : "\\u%04x".formatted(c)));
+    return escaped.toString();
+  }
+
   private static String escaped(String text) {
     StringBuilder escaped = new StringBuilder(text.length() + 16);
     text.codePoints().forEach(c -> append(escaped, c));

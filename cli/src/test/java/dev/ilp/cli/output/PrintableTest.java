@@ -18,4 +18,10 @@ class PrintableTest {
   void textFromElsewhereCannotActOnTheTerminal(String text, String printable) {
     assertThat(Printable.of(text)).isEqualTo(printable);
   }
+
+  @ParameterizedTest
+  @CsvSource({"12, 12", "\u0661\u0662, \\u0661\\u0662", "'a\nb', a\\nb"})
+  void asciiShowsWhatOnlyLooksLikeIt(String text, String printable) {
+    assertThat(Printable.ascii(text)).isEqualTo(printable);
+  }
 }
