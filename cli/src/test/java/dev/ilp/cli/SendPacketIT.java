@@ -14,6 +14,7 @@ import dev.ilp.node.NodeOptions;
 import dev.ilp.topology.NetworkFile;
 import dev.ilp.topology.NetworkFile.NetworkNode;
 import dev.ilp.topology.NetworkFiles;
+import dev.ilp.topology.NetworkPlan;
 import dev.ilp.topology.SenderSlot;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -176,7 +177,9 @@ class SendPacketIT {
     // Given
     NetworkNode node = node("connector-b");
     String token = node.senderTokens().getLast();
-    String withToken = node.btpUrl().replace("ws://", "btp+ws://sender-4:" + token + "@");
+    String withToken =
+        node.btpUrl()
+            .replace("ws://", "btp+ws://sender-" + NetworkPlan.SENDERS + ":" + token + "@");
 
     // When
     Ended byOption =
@@ -228,8 +231,9 @@ class SendPacketIT {
   void whereAllAccountsForSendersAreTakenThatIsSaid() throws IOException {
     // Given
     List<SenderSlot> taken = new ArrayList<>();
-    for (int i = 0; i < 4; i++) {
-      taken.add(SenderSlot.take(home.resolve("networks"), "linear-3.connector-c", 4).orElseThrow());
+    Path locks = home.resolve("networks");
+    for (int i = 0; i < NetworkPlan.SENDERS; i++) {
+      taken.add(SenderSlot.take(locks, "linear-3.connector-c", NetworkPlan.SENDERS).orElseThrow());
     }
 
     // When
@@ -237,7 +241,8 @@ class SendPacketIT {
 
     // Then
     assertThat(ended.code()).isEqualTo(3);
-    assertThat(ended.err()).contains("all 4 accounts of connector-c", "--from");
+    assertThat(ended.err())
+        .contains("all " + NetworkPlan.SENDERS + " accounts of connector-c", "--from");
     for (SenderSlot slot : taken) {
       slot.close();
     }
@@ -346,7 +351,7 @@ class SendPacketIT {
     }
 
     // Then
-    assertThat(secrets).hasSize(15);
+    assertThat(secrets).hasSize(3 * (NetworkPlan.SENDERS + 1));
     assertThat(secrets).noneMatch(secret -> printed.indexOf(secret) >= 0);
   }
 
