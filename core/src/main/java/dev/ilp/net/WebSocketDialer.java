@@ -139,8 +139,8 @@ public final class WebSocketDialer {
     context.ifPresent(ssl -> channel.pipeline().addLast(tlsHandler(ssl, channel, target)));
     channel
         .pipeline()
-        .addLast("codec", new HttpClientCodec())
-        .addLast("aggregator", new HttpObjectAggregator(MAX_RESPONSE))
+        .addLast(WebSocketHandler.HTTP_CODEC, new HttpClientCodec())
+        .addLast(WebSocketHandler.HTTP_AGGREGATOR, new HttpObjectAggregator(MAX_RESPONSE))
         .addLast(new Upgrade(target, maxMessage, outcome));
   }
 
@@ -213,11 +213,7 @@ public final class WebSocketDialer {
           new WebSocketConnection(context.channel(), new WebSocketMask(), System.nanoTime());
       WebSocketHandler handler =
           new WebSocketHandler(connection, outcome.opened(connection), false, maxMessage);
-      context.pipeline().addLast(handler);
-      context.pipeline().remove(this);
-      context.pipeline().remove("aggregator");
-      // Bytes that the codec has read beyond the response go to the handler behind it now.
-      context.pipeline().remove("codec");
+      handler.takeOver(context.pipeline(), this);
     }
 
     private void fail(ChannelHandlerContext context, String why) {

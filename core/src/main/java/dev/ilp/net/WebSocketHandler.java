@@ -1,8 +1,10 @@
 package dev.ilp.net;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.DecoderException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,12 @@ import org.slf4j.LoggerFactory;
 final class WebSocketHandler extends ChannelInboundHandlerAdapter implements WebSocketDecoder.Sink {
 
   private static final Logger LOG = LoggerFactory.getLogger(WebSocketHandler.class);
+
+  /** The names of the handlers that an upgrade needs. */
+  static final String HTTP_CODEC = "codec";
+
+  static final String HTTP_AGGREGATOR = "aggregator";
+
   private static final int REST_ROOM = 2048;
 
   private final WebSocketConnection connection;
@@ -31,6 +39,15 @@ final class WebSocketHandler extends ChannelInboundHandlerAdapter implements Web
     this.connection = connection;
     this.listener = listener;
     this.decoder = new WebSocketDecoder(expectMasked, maxMessage, this);
+  }
+
+  /** Comes in place of the handlers of the upgrade, of which {@code upgrade} is the last. */
+  void takeOver(ChannelPipeline pipeline, ChannelHandler upgrade) {
+    pipeline.addLast(this);
+    pipeline.remove(upgrade);
+    pipeline.remove(HTTP_AGGREGATOR);
+    // Bytes that the codec has read beyond the upgrade go to the handler behind it now.
+    pipeline.remove(HTTP_CODEC);
   }
 
   @Override

@@ -63,8 +63,9 @@ public final class WebSocketServer implements AutoCloseable {
               protected void initChannel(Channel channel) {
                 channel
                     .pipeline()
-                    .addLast("codec", new HttpServerCodec())
-                    .addLast("aggregator", new HttpObjectAggregator(MAX_REQUEST))
+                    .addLast(WebSocketHandler.HTTP_CODEC, new HttpServerCodec())
+                    .addLast(
+                        WebSocketHandler.HTTP_AGGREGATOR, new HttpObjectAggregator(MAX_REQUEST))
                     .addLast(new Upgrade(upgradeTimeout, maxMessage, opened));
               }
             }));
@@ -142,11 +143,7 @@ public final class WebSocketServer implements AutoCloseable {
           new WebSocketConnection(context.channel(), null, acceptedNanos);
       WebSocketHandler handler =
           new WebSocketHandler(connection, opened.apply(connection), true, maxMessage);
-      context.pipeline().addLast(handler);
-      context.pipeline().remove(this);
-      context.pipeline().remove("aggregator");
-      // Bytes that the codec has read beyond the request go to the handler behind it now.
-      context.pipeline().remove("codec");
+      handler.takeOver(context.pipeline(), this);
     }
 
     private static boolean asksForWebSocket(FullHttpRequest request) {

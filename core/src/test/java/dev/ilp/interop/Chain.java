@@ -57,6 +57,28 @@ final class Chain implements AutoCloseable {
     return node;
   }
 
+  /** Three nodes of ours, a, b and c, linked one behind the other. */
+  record Three(Node a, Node b, Node c) {}
+
+  /** Such nodes, with one more peer at each end, once their links are up. */
+  Three three(PeerConfig atA, PeerConfig atC) {
+    Node a = node("a", List.of(atA, awaits("b")), route("test.b", "b"), route("test.c", "b"));
+    Node b =
+        node(
+            "b",
+            List.of(dials("a", a.btpServerPort(), "b"), awaits("c")),
+            route("test.a", "a"),
+            route("test.c", "c"));
+    Node c =
+        node(
+            "c",
+            List.of(dials("b", b.btpServerPort(), "c"), atC),
+            route("test.a", "b"),
+            route("test.b", "b"));
+    awaitLinked(a, b, c);
+    return new Three(a, b, c);
+  }
+
   /** A foreign peer, started. */
   ForeignPeer foreign(String script, String... arguments) {
     ForeignPeer peer = ForeignPeer.start(script, arguments);

@@ -1,6 +1,5 @@
 package dev.ilp.interop;
 
-import static dev.ilp.interop.Chain.awaitLinked;
 import static dev.ilp.interop.Chain.awaits;
 import static dev.ilp.interop.Chain.child;
 import static dev.ilp.interop.Chain.dials;
@@ -21,31 +20,14 @@ class JsPluginIT {
   void pluginsThatDialUsSendAndFulfillAcrossThreeNodes() throws Exception {
     try (Chain chain = new Chain()) {
       // Given
-      Node a =
-          chain.node(
-              "a",
-              List.of(child("alice"), awaits("b")),
-              route("test.b", "b"),
-              route("test.c", "b"));
-      Node b =
-          chain.node(
-              "b",
-              List.of(dials("a", a.btpServerPort(), "b"), awaits("c")),
-              route("test.a", "a"),
-              route("test.c", "c"));
-      Node c =
-          chain.node(
-              "c",
-              List.of(dials("b", b.btpServerPort(), "c"), child("recv")),
-              route("test.a", "b"),
-              route("test.b", "b"));
+      Chain.Three nodes = chain.three(child("alice"), child("recv"));
       chain
-          .foreign("js-btp-client.js", "serve", "--url", Chain.url(c, "recv"), "--echo-data")
+          .foreign(
+              "js-btp-client.js", "serve", "--url", Chain.url(nodes.c(), "recv"), "--echo-data")
           .await("ready");
-      awaitLinked(a, b, c);
 
       // When
-      Map<String, Object> report = sendTo(chain, "--url", Chain.url(a, "alice"));
+      Map<String, Object> report = sendTo(chain, "--url", Chain.url(nodes.a(), "alice"));
 
       // Then
       assertThat(report).containsEntry("ok", true).containsEntry("results", Map.of("fulfill", 200));

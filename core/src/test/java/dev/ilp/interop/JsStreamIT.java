@@ -1,17 +1,12 @@
 package dev.ilp.interop;
 
-import static dev.ilp.interop.Chain.awaitLinked;
-import static dev.ilp.interop.Chain.awaits;
 import static dev.ilp.interop.Chain.child;
-import static dev.ilp.interop.Chain.dials;
-import static dev.ilp.interop.Chain.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ilp.account.AccountLimits;
 import dev.ilp.config.PeerConfig;
 import dev.ilp.node.Node;
 import dev.ilp.packet.Amount;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -29,25 +24,7 @@ class JsStreamIT {
   void theReceivedTotalIsExact() throws Exception {
     try (Chain chain = new Chain()) {
       // Given
-      Node a =
-          chain.node(
-              "a",
-              List.of(limited(child("alice")), awaits("b")),
-              route("test.b", "b"),
-              route("test.c", "b"));
-      Node b =
-          chain.node(
-              "b",
-              List.of(dials("a", a.btpServerPort(), "b"), awaits("c")),
-              route("test.a", "a"),
-              route("test.c", "c"));
-      Node c =
-          chain.node(
-              "c",
-              List.of(dials("b", b.btpServerPort(), "c"), child("bob")),
-              route("test.a", "b"),
-              route("test.b", "b"));
-      awaitLinked(a, b, c);
+      Chain.Three nodes = chain.three(limited(child("alice")), child("bob"));
 
       // When
       Map<String, Object> report =
@@ -55,9 +32,9 @@ class JsStreamIT {
               .foreign(
                   "js-stream.js",
                   "--client-url",
-                  Chain.url(a, "alice"),
+                  Chain.url(nodes.a(), "alice"),
                   "--server-url",
-                  Chain.url(c, "bob"),
+                  Chain.url(nodes.c(), "bob"),
                   "--amount",
                   AMOUNT,
                   "--bytes",
@@ -69,9 +46,9 @@ class JsStreamIT {
           .containsEntry("ok", true)
           .containsEntry("received", AMOUNT)
           .containsEntry("address", "test.c.bob");
-      assertThat(balance(b, "a")).isEqualTo(Long.parseLong(AMOUNT));
-      assertThat(balance(b, "c")).isEqualTo(-Long.parseLong(AMOUNT));
-      assertThat(fulfilled(b, "a")).isGreaterThanOrEqualTo(100);
+      assertThat(balance(nodes.b(), "a")).isEqualTo(Long.parseLong(AMOUNT));
+      assertThat(balance(nodes.b(), "c")).isEqualTo(-Long.parseLong(AMOUNT));
+      assertThat(fulfilled(nodes.b(), "a")).isGreaterThanOrEqualTo(100);
     }
   }
 
