@@ -81,6 +81,7 @@ class ArchitectureTest {
   @CsvSource({
     "io.netty.., net link.btp libp2p admin",
     "org.yaml.., config topology discovery",
+    "com.samskivert.., topology",
     "picocli.., ''",
     "org.jline.., ''",
     "ch.qos.logback.., ''",

@@ -23,6 +23,8 @@ public final class NetworkFiles {
 
   private static final String SUFFIX = ".json";
   private static final String LOCKS = ".*.lock";
+  private static final String PROCESS = "process";
+  private static final String COMPOSE = "compose";
 
   /** Larger than the file of a small network; a full disk shows by less. */
   private static final int CHECK_SIZE = 16 << 10;
@@ -106,7 +108,7 @@ public final class NetworkFiles {
   /** Whether a running network of another process wrote this file. */
   private static boolean isAnothers(Path file) {
     return find(file)
-        .filter(network -> network.pid() != ProcessHandle.current().pid())
+        .filter(network -> !network.runner().equals(NetworkFile.InProcess.self()))
         .filter(NetworkFile::isLive)
         .isPresent();
   }
@@ -175,17 +177,22 @@ public final class NetworkFiles {
     }
   }
 
-  private static String toJson(NetworkFile network) throws IOException {
+  static String toJson(NetworkFile network) throws IOException {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("name", network.name());
-    json.put("pid", network.pid());
-    json.put("processStart", network.processStart());
+    switch (network.runner()) {
+      case NetworkFile.InProcess process -> {
+        json.put("kind", PROCESS);
+        json.put("pid", process.pid());
+        json.put("processStart", process.start());
+      }
+      case NetworkFile.InCompose compose -> {
+        json.put("kind", COMPOSE);
+        json.put("composeFile", compose.file());
+      }
+    }
     json.put("nodes", network.nodes().stream().map(NetworkFiles::nodeJson).toList());
-    json.put(
-        "links",
-        network.links().stream()
-            .map(link -> Map.of("dialler", link.dialler(), "listener", link.listener()))
-            .toList());
+    json.put("links", network.links().stream().map(NetworkFiles::linkJson).toList());
     return JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(json) + "\n";
   }
 
@@ -200,15 +207,30 @@ public final class NetworkFiles {
     return json;
   }
 
+  /** In this order: the file of a network with known secrets is the same each time. */
+  private static Map<String, Object> linkJson(NetworkFile.Link link) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("dialler", link.dialler());
+    json.put("listener", link.listener());
+    return json;
+  }
+
   private static NetworkFile fromJson(Map<String, Object> json) {
     return new NetworkFile(
         text(json, "name"),
-        number(json, "pid"),
-        number(json, "processStart"),
+        runner(json),
         objects(json, "nodes").stream().map(NetworkFiles::node).toList(),
         objects(json, "links").stream()
             .map(link -> new NetworkFile.Link(text(link, "dialler"), text(link, "listener")))
             .toList());
+  }
+
+  private static NetworkFile.Runner runner(Map<String, Object> json) {
+    return switch (text(json, "kind")) {
+      case PROCESS -> new NetworkFile.InProcess(number(json, "pid"), number(json, "processStart"));
+      case COMPOSE -> new NetworkFile.InCompose(text(json, "composeFile"));
+      case String other -> throw new ClassCastException("its kind '" + other + "' is not known");
+    };
   }
 
   private static NetworkFile.NetworkNode node(Map<String, Object> json) {
