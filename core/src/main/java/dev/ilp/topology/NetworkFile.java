@@ -87,6 +87,14 @@ public record NetworkFile(String name, Runner runner, List<NetworkNode> nodes, L
     return nodes.stream().filter(node -> node.nodeId.equals(nodeId)).findFirst();
   }
 
+  /** What the locks of its test senders are called after: no process's, if containers run it. */
+  public String lockName() {
+    return switch (runner) {
+      case InProcess _ -> name;
+      case InCompose _ -> "compose+" + name;
+    };
+  }
+
   /** Whether it may be running: its process is still there, or containers may be. */
   public boolean isLive() {
     return switch (runner) {

@@ -4,11 +4,13 @@ import static java.util.stream.Collectors.joining;
 
 import dev.ilp.cli.output.Printable;
 import dev.ilp.probe.ProbeException;
+import dev.ilp.topology.ComposeNetwork;
 import dev.ilp.topology.NetworkFile;
 import dev.ilp.topology.NetworkFile.NetworkNode;
 import dev.ilp.topology.NetworkFiles;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Which of the running networks. */
+/** Which network: one that was asked for, else that of this folder, else the one that runs. */
 public final class NetworkOption {
 
   private static final int MAX_LISTED = 12;
@@ -28,11 +30,13 @@ public final class NetworkOption {
   @Option(
       names = "--network",
       paramLabel = "NAME|FILE",
-      description = "Which network, by its name or file; by default the only one that runs.")
+      description =
+          "Which network, by its name, file or folder; by default the one whose ilp-network.json is"
+              + " in this folder, else the only one that runs.")
   private @Nullable String wanted;
 
   /**
-   * The network that was asked for, else the only one.
+   * The network that was asked for, else that of this folder, else the only one.
    *
    * @throws ProbeException if it does not run
    * @throws InputException if there are several to choose from
@@ -46,12 +50,10 @@ public final class NetworkOption {
     try {
       String name = wanted;
       if (name == null) {
-        return only(files().running());
+        Path here = surroundings().folder().resolve(ComposeNetwork.NETWORK_FILE);
+        return Files.exists(here) ? Optional.of(read(here)) : only(files().running());
       }
-      return Optional.of(
-          isFile(name)
-              ? read(ArgumentFiles.path("--network", name))
-              : named(name, files().running()));
+      return Optional.of(isFile(name) ? read(path(name)) : named(name));
     } catch (IOException e) {
       throw new InputException("cannot read the network file: " + IoReasons.of(e), e);
     }
@@ -67,8 +69,19 @@ public final class NetworkOption {
     return files().folder();
   }
 
+  private Surroundings surroundings() {
+    return Surroundings.of(command);
+  }
+
   private NetworkFiles files() {
-    return Surroundings.of(command).networkFiles();
+    return surroundings().networkFiles();
+  }
+
+  /** The file, or the one in the folder, that was named. */
+  private Path path(String name) {
+    Path path = surroundings().path("--network", name);
+    Path inFolder = path.resolve(ComposeNetwork.NETWORK_FILE);
+    return Files.exists(inFolder) ? inFolder : ArgumentFiles.path("--network", path.toString());
   }
 
   private static boolean isFile(String name) {
@@ -96,11 +109,16 @@ public final class NetworkOption {
     }
   }
 
-  private NetworkFile named(String name, List<NetworkFile> running) throws ProbeException {
+  private NetworkFile named(String name) throws IOException, ProbeException {
+    List<NetworkFile> running = files().running();
     Optional<NetworkFile> found =
         running.stream().filter(network -> network.name().equals(name)).findFirst();
     if (found.isPresent()) {
       return found.get();
+    }
+    Path inFolder = surroundings().path("--network", name).resolve(ComposeNetwork.NETWORK_FILE);
+    if (Files.exists(inFolder)) {
+      return read(inFolder);
     }
     throw notRunning(
         running.isEmpty()
@@ -122,7 +140,7 @@ public final class NetworkOption {
   }
 
   private ProbeException notRunning(String message) {
-    String start = Surroundings.of(command).program() + " topology run linear 3";
+    String start = surroundings().program() + " topology run linear 3";
     return new ProbeException(ProbeException.Kind.UNREACHABLE, message.formatted(start));
   }
 

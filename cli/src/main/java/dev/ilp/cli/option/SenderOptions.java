@@ -70,7 +70,7 @@ public final class SenderOptions {
     NetworkFile running = network.get();
     NetworkNode node =
         from == null ? running.nodes().getFirst() : NetworkOption.node(running, from);
-    SenderSlot slot = takeSlot(network.locks(), running.name(), node);
+    SenderSlot slot = takeSlot(network.locks(), running.lockName(), node);
     String secret = node.senderTokens().get(slot.number());
     Target target = Target.parse(node.btpUrl(), secret, TIMEOUT, Clock.systemUTC());
     return OpenSender.open(target, Optional.of(slot), TIMEOUT);
