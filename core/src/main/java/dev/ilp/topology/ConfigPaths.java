@@ -9,8 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Which files are meant by the files and folders that were named. */
@@ -32,7 +33,9 @@ final class ConfigPaths {
 
   private static final Set<String> IN_A_FOLDER_OF_ITS_OWN = Set.of("config.yaml", "config.yml");
 
-  private final Set<Path> files = new LinkedHashSet<>();
+  /** As they were named, by their whole paths. */
+  private final Map<Path, Path> files = new LinkedHashMap<>();
+
   private final List<Path> skipped = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
 
@@ -49,7 +52,7 @@ final class ConfigPaths {
             "is the file of a running network: it has addresses and tokens, and no configurations",
             "name the configurations; how a running network is, 'ilp status' tells");
       } else {
-        found.files.add(path);
+        found.add(path);
       }
     }
     return found;
@@ -57,7 +60,7 @@ final class ConfigPaths {
 
   /** The configurations, each once. */
   List<Path> files() {
-    return List.copyOf(files);
+    return List.copyOf(files.values());
   }
 
   /** Files in the folders that are something else by their names. */
@@ -84,7 +87,7 @@ final class ConfigPaths {
       here.stream().filter(ConfigPaths::isOther).forEach(skipped::add);
       List<Path> configs = here.stream().filter(file -> !isOther(file)).toList();
       List<Path> found = configs.isEmpty() ? inFoldersOf(folder) : configs;
-      files.addAll(found);
+      found.forEach(this::add);
       if (found.isEmpty()) {
         problem(
             folder,
@@ -94,6 +97,10 @@ final class ConfigPaths {
     } catch (IOException e) {
       problem(folder, "cannot be read", "check its permissions");
     }
+  }
+
+  private void add(Path file) {
+    files.putIfAbsent(file.toAbsolutePath().normalize(), file);
   }
 
   private static List<Path> yamlFiles(Path folder) throws IOException {

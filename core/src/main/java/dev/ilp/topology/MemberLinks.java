@@ -39,7 +39,8 @@ final class MemberLinks {
         ends.stream()
             .filter(other -> !across.containsKey(end) && !across.containsKey(other))
             .filter(other -> mayNameNodeOf(end, other) && mayNameNodeOf(other, end))
-            .filter(other -> other.dials() != end.dials() && hasSameSecret(end, other))
+            .filter(other -> other.dials() != end.dials())
+            .filter(other -> !end.peer().authToken().isEmpty() && hasSecretOf(end, other))
             .toList();
     if (candidates.size() == 1) {
       across.put(end, candidates.getFirst());
@@ -52,9 +53,8 @@ final class MemberLinks {
         && node(end.peerId()).filter(Predicate.not(other.node()::equals)).isEmpty();
   }
 
-  private static boolean hasSameSecret(LinkEnd one, LinkEnd other) {
-    return !one.peer().authToken().isEmpty()
-        && one.peer().authToken().equals(other.peer().authToken());
+  private static boolean hasSecretOf(LinkEnd one, LinkEnd other) {
+    return one.peer().authToken().equals(other.peer().authToken());
   }
 
   /** The node of this id. */
@@ -69,6 +69,16 @@ final class MemberLinks {
   /** The other side of a link; empty if none of the nodes has it. */
   Optional<LinkEnd> across(LinkEnd end) {
     return Optional.ofNullable(across.get(end));
+  }
+
+  /**
+   * Whether a link may ever be up, as far as is known here: one side dials, and both have the same
+   * secret.
+   */
+  boolean canComeUp(LinkEnd end) {
+    return across(end)
+        .map(other -> (end.dials() || other.dials()) && hasSecretOf(end, other))
+        .orElseGet(() -> !nodes.containsKey(end.peerId()));
   }
 
   /** One side of each link, the one that comes first. */

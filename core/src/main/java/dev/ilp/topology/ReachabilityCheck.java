@@ -101,7 +101,7 @@ final class ReachabilityCheck {
           case LOOP -> loop(to, walk);
           case NO_ROUTE, NOBODY -> lost(to, walk);
           case OUTSIDE -> outside(to, walk);
-          case UNKNOWN -> {}
+          case DOWN, UNKNOWN -> {} // told elsewhere, or not known
         }
       }
     }

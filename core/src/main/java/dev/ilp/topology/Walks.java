@@ -26,6 +26,8 @@ final class Walks {
     NOBODY,
     /** It comes back to a node where it was. */
     LOOP,
+    /** The link that it is for cannot come up. */
+    DOWN,
     /** It goes to a peer that is none of the nodes. */
     OUTSIDE,
     /** It comes to a node whose address is not known. */
@@ -67,12 +69,9 @@ final class Walks {
         return new Walk(address.isEmpty() ? End.UNKNOWN : End.ARRIVED, nodes, Optional.empty());
       }
       Optional<Route> route = route(at, destination, sender);
-      if (route.isEmpty() || route.get().nextHop().isEmpty()) {
-        return new Walk(route.isEmpty() ? End.NO_ROUTE : End.NOBODY, nodes, route);
-      }
-      Optional<LinkEnd> next = next(at, route.get());
-      if (next.isEmpty()) {
-        return new Walk(End.OUTSIDE, nodes, route);
+      Optional<LinkEnd> next = route.flatMap(found -> end(at, found)).flatMap(links::across);
+      if (next.isEmpty() || !links.canComeUp(next.get())) {
+        return new Walk(end(at, route), nodes, route);
       }
       boolean isLoop = nodes.contains(next.get().node());
       nodes.add(next.get().node());
@@ -83,22 +82,42 @@ final class Walks {
     }
   }
 
-  /** The other side of the link that a route leads to. */
-  private Optional<LinkEnd> next(Member at, Route route) {
-    return route.nextHop().flatMap(peer -> at.end(peer.value())).flatMap(links::across);
+  /** Why a packet goes no further by this route. */
+  private End end(Member at, Optional<Route> route) {
+    if (route.isEmpty()) {
+      return End.NO_ROUTE;
+    }
+    if (route.get().nextHop().isEmpty()) {
+      return End.NOBODY;
+    }
+    return isOpen(at, route.get()) ? End.OUTSIDE : End.DOWN;
   }
 
-  /** What the node's Router takes: of equal prefixes the best that does not lead back. */
+  /** The side of the link that a route leads to; empty if it leads to the node itself. */
+  private static Optional<LinkEnd> end(Member at, Route route) {
+    return route.nextHop().flatMap(peer -> at.end(peer.value()));
+  }
+
+  /** What the node's Router takes: of equal prefixes the best that is open and not the way back. */
   Optional<Route> route(Member at, IlpAddress destination, Optional<AccountId> sender) {
     IlpAddress self = addresses.of(at).orElseThrow();
     List<Route> routes =
         tables.computeIfAbsent(at, node -> table(node, self)).lookup(destination).stream()
             .filter(route -> isFor(route, destination, self))
             .toList();
-    return routes.stream()
-        .filter(route -> route.nextHop().isEmpty() || !route.nextHop().equals(sender))
+    List<Route> onward =
+        routes.stream()
+            .filter(route -> route.nextHop().isEmpty() || !route.nextHop().equals(sender))
+            .toList();
+    return onward.stream()
+        .filter(route -> isOpen(at, route))
         .findFirst()
+        .or(() -> onward.stream().findFirst())
         .or(() -> routes.stream().findFirst());
+  }
+
+  private boolean isOpen(Member at, Route route) {
+    return end(at, route).filter(end -> !links.canComeUp(end)).isEmpty();
   }
 
   private static RoutingTable table(Member node, IlpAddress self) {

@@ -65,7 +65,8 @@ public record ValidationReport(Validation validation, boolean strict) implements
         Units.count(network.links(), "link") + (network.outside() > 0 ? " between them" : "");
     String others = network.outside() > 0 ? ", %d to others".formatted(network.outside()) : "";
     text.line(
-        "%s, %s%s; %s".formatted(Units.count(network.nodes(), "node"), links, others, ways(network)));
+        "%s, %s%s; %s"
+            .formatted(Units.count(network.nodes(), "node"), links, others, ways(network)));
   }
 
   private static String ways(Network network) {
