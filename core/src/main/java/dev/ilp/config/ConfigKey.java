@@ -47,6 +47,11 @@ record ConfigKey<T>(
     return type.form() == ValueType.Form.SECRET;
   }
 
+  /** Whether it is a flag too, if it is a key of the node: command lines are seen by others. */
+  boolean hasFlag() {
+    return !secret() && !type.form().isNested();
+  }
+
   /** Its variable, if it is a key of the node: {@code btpServerPort} is {@code BTP_SERVER_PORT}. */
   String variable() {
     return words("_").toUpperCase(Locale.ROOT);

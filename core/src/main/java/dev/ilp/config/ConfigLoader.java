@@ -51,6 +51,7 @@ public final class ConfigLoader {
   private void checkFlags() {
     Set<String> known =
         NodeKeys.SCALARS.stream()
+            .filter(ConfigKey::hasFlag)
             .map(ConfigKey::flag)
             .collect(Collectors.toCollection(TreeSet::new));
     known.add(ConfigSources.FILE_FLAG);

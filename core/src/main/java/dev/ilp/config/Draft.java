@@ -69,6 +69,7 @@ record Draft(
                     .collect(Collectors.toMap(Map.Entry::getKey, rate -> rate.getValue().value())))
             .senderTokens(senders.stream().map(Given::value).toList());
     node.get(NodeKeys.ILP_ADDRESS).ifPresent(builder::ilpAddress);
+    node.get(NodeKeys.ADMIN_TOKEN).ifPresent(builder::adminToken);
     return builder.build();
   }
 }

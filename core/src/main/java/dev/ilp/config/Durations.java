@@ -14,6 +14,7 @@ final class Durations {
 
   private static final Duration MAX = Duration.ofHours(24);
   private static final Pattern FORM = Pattern.compile("([0-9]{1,9})(ms|s|m|h)");
+  static final Legal LEGAL = new Legal.Matching(FORM.pattern());
   private static final Pattern BARE = Pattern.compile("[0-9]{1,9}");
 
   private Durations() {}

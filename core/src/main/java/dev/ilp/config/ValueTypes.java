@@ -15,9 +15,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** The types of the keys' values. */
 final class ValueTypes {
+
+  private static final Pattern BEARER = Pattern.compile("[!-~]{1,512}");
 
   static final ValueType<String> TEXT = new ValueType<>(String.class, Form.TEXT, "text", Good::new);
 
@@ -34,15 +37,27 @@ final class ValueTypes {
 
   static final ValueType<Secret> SECRET =
       new ValueType<>(
-          Secret.class,
-          Form.SECRET,
-          "a secret, such as ${VARIABLE}",
-          text -> new Good<>(Secret.of(text)));
+              Secret.class,
+              Form.SECRET,
+              "a secret, such as ${VARIABLE}",
+              text -> new Good<>(Secret.of(text)))
+          .formattedBy(Secret::reveal);
+
+  /** A secret that is sent in a header of HTTP. */
+  static final ValueType<Secret> BEARER_TOKEN =
+      new ValueType<>(
+              Secret.class,
+              Form.SECRET,
+              "a secret of 1 to 512 ASCII characters without spaces, such as ${VARIABLE}",
+              ValueTypes::bearerToken)
+          .formattedBy(Secret::reveal);
 
   static final ValueType<Integer> PORT = Numbers.whole(0, 65_535);
 
   static final ValueType<Duration> DURATION =
-      new ValueType<>(Duration.class, Form.TEXT, Durations.DESCRIPTION, Durations::parse);
+      new ValueType<>(Duration.class, Form.TEXT, Durations.DESCRIPTION, Durations::parse)
+          .formattedBy(Durations::format)
+          .within(Durations.LEGAL);
 
   static final ValueType<Boolean> BOOLEAN =
       new ValueType<>(Boolean.class, Form.BOOLEAN, "true or false", ValueTypes::bool);
@@ -70,17 +85,27 @@ final class ValueTypes {
     E[] constants = enumClass.getEnumConstants();
     List<String> names = Arrays.stream(constants).map(Enum::toString).toList();
     return new ValueType<>(
-        enumClass,
-        Form.TEXT,
-        "one of " + String.join(", ", names),
-        text -> {
-          int index = names.indexOf(text.toLowerCase(Locale.ROOT));
-          return index >= 0
-              ? new Good<>(constants[index])
-              : new Bad<>(
-                  Quoted.text(text) + " is not one of " + String.join(", ", names),
-                  Nearest.remedy(text, names, "write one of"));
-        });
+            enumClass,
+            Form.TEXT,
+            "one of " + String.join(", ", names),
+            text -> {
+              int index = names.indexOf(text.toLowerCase(Locale.ROOT));
+              return index >= 0
+                  ? new Good<>(constants[index])
+                  : new Bad<>(
+                      Quoted.text(text) + " is not one of " + String.join(", ", names),
+                      Nearest.remedy(text, names, "write one of"));
+            })
+        .within(new Legal.OneOf(names));
+  }
+
+  private static Parsed<Secret> bearerToken(String text) {
+    boolean legal = BEARER.matcher(text).matches();
+    return legal
+        ? new Good<>(Secret.of(text))
+        : new Bad<>(
+            text.isEmpty() ? "is empty" : "is too long or has other characters than a token may",
+            "write " + BEARER_TOKEN.description());
   }
 
   /** A list whose entries are read one by one. */
