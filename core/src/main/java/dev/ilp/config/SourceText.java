@@ -13,12 +13,14 @@ final class SourceText {
 
   private final Path file;
   private final String text;
+  private final List<String> clearLines;
   private final List<String> lines;
 
   SourceText(Path file, String text) {
     this.file = file;
     this.text = text;
-    this.lines = Masking.mask(List.of(LINE_BREAK.split(text, -1)));
+    this.clearLines = List.of(LINE_BREAK.split(text, -1));
+    this.lines = Masking.mask(clearLines);
   }
 
   Path file() {
@@ -41,8 +43,7 @@ final class SourceText {
         end.getLine() == start.getLine() && end.getColumn() <= line.codePointCount(0, line.length())
             ? line.offsetByCodePoints(0, end.getColumn())
             : line.length();
-    return new Place.InFile(
-        file, start.getLine() + 1, start.getColumn() + 1, line.substring(0, keyEnd));
+    return at(start.getLine(), start.getColumn(), line.substring(0, keyEnd));
   }
 
   /** The place of the character at an index of the text, in code points. */
@@ -55,7 +56,13 @@ final class SourceText {
   }
 
   private Place at(int line, int column) {
-    return new Place.InFile(file, line + 1, column + 1, lineText(line));
+    return at(line, column, lineText(line));
+  }
+
+  private Place at(int line, int column, String shown) {
+    String clear = line < clearLines.size() ? clearLines.get(line) : "";
+    int caret = Masking.column(clear, shown, column);
+    return new Place.InFile(file, line + 1, column + 1, shown, caret + 1);
   }
 
   /** The end of a file may lie after its last line. */
