@@ -40,9 +40,7 @@ final class ControlPages {
       case "/config" ->
           Optional.of(
               guarded(
-                  request,
-                  READ,
-                  () -> now(Response.json(200, StatusJson.write(node.config())))));
+                  request, READ, () -> now(Response.json(200, StatusJson.write(node.config())))));
       default -> Optional.empty();
     };
   }
@@ -70,8 +68,7 @@ final class ControlPages {
   private static CompletableFuture<Response> told(CompletableFuture<ReloadReport> reload) {
     return reload.thenApply(
         report ->
-            Response.json(
-                report.outcome().httpStatus(), StatusJson.write(ReloadJson.of(report))));
+            Response.json(report.outcome().httpStatus(), StatusJson.write(ReloadJson.of(report))));
   }
 
   private CompletableFuture<Response> logLevel(Request request) {
@@ -91,8 +88,7 @@ final class ControlPages {
   private Response changeLink(Request request) {
     String[] parts = request.path().substring(LINKS.length()).split("/", -1);
     if (parts.length != 2 || !AccountId.isValid(parts[0]) || !isAction(parts[1])) {
-      return StatusJson.error(
-          404, "no such page; there are /links/PEER/cut and /links/PEER/heal");
+      return StatusJson.error(404, "no such page; there are /links/PEER/cut and /links/PEER/heal");
     }
     return node.cutLink(new AccountId(parts[0]), parts[1].equals("cut"))
         ? Response.json(200, StatusJson.write(Map.of("peer", parts[0], "done", parts[1])))

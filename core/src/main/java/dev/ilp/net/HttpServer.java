@@ -107,7 +107,8 @@ public final class HttpServer implements AutoCloseable {
               : CompletableFuture.completedFuture(
                   HttpExchange.Response.json(400, "{\"error\":\"unreadable request\"}"));
       Answering answering =
-          new Answering(context, request.uri(), keepAlive, request.method().equals(HttpMethod.HEAD));
+          new Answering(
+              context, request.uri(), keepAlive, request.method().equals(HttpMethod.HEAD));
       if (answer.isDone()) {
         answer.whenComplete(answering::send);
       } else {
@@ -143,10 +144,7 @@ public final class HttpServer implements AutoCloseable {
         if (answer != null) {
           return answer;
         }
-        LOG.atError()
-            .addKeyValue("path", path)
-            .setCause(failure)
-            .log("a request was not answered");
+        LOG.atError().addKeyValue("path", path).setCause(failure).log("a request was not answered");
         return HttpExchange.Response.json(500, "{\"error\":\"internal error\"}");
       }
     }

@@ -13,14 +13,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** What one may do with a running node. */
 record Control(Peers peers, Reloader reloader) implements NodeControl {
 
   private static final String NO_FILE =
-      "this node has no configuration to reload: it is one of a network made by a command, which"
-          + " only a restart of that changes";
+      "this node has no configuration file: it is made of options and variables alone, or one of a"
+          + " network that a command made; restart it to change it";
 
   @Override
   public boolean cutLink(AccountId peer, boolean down) {
@@ -64,7 +65,7 @@ record Control(Peers peers, Reloader reloader) implements NodeControl {
         ReloadTrigger.LOG_LEVEL,
         current ->
             new LoadedConfig(
-                current.toBuilder().logLevel(wanted).build(), List.of(), Map.of()));
+                current.toBuilder().logLevel(wanted).build(), List.of(), Map.of(), Set.of()));
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.ilp.node;
 
-import dev.ilp.account.AccountId;
 import dev.ilp.admin.AdminServer;
 import dev.ilp.admin.NodeStatus;
 import dev.ilp.admin.NodeStatus.Phase;

@@ -123,8 +123,7 @@ final class Peers {
   /** Packets that come in from now on meet these peers; where the node is, stays. */
   synchronized void use(NodeConfig config, NodeAccounts accounts, Map<AccountId, BtpLink> links) {
     NodeState now = state;
-    NodeState next =
-        NodeState.of(config, accounts, links, now.selfAddress(), now.isAddressKnown());
+    NodeState next = NodeState.of(config, accounts, links, now.selfAddress(), now.isAddressKnown());
     boolean isOwn = config.givenAddress().isPresent() || accounts.parent().isPresent();
     use(isOwn ? next : next.at(config.selfAddress(), true));
   }

@@ -43,7 +43,10 @@ final class PeersChange {
                 new Step("accounts", this::makeAccounts, this::sendAway),
                 new Step("links", this::makeLinks, () -> {}),
                 new Step("log level", () -> setLevel(config), () -> setLevel(before.config())),
-                new Step("snapshot", () -> peers.use(config, accounts, links), () -> peers.restore(before)),
+                new Step(
+                    "snapshot",
+                    () -> peers.use(config, accounts, links),
+                    () -> peers.restore(before)),
                 new Step("dial", this::open, this::closeOpened)));
     letGo();
     if (!peers.state().selfAddress().equals(before.selfAddress())) {
@@ -140,8 +143,7 @@ final class PeersChange {
       Optional<Account> account = before.accounts().account(old.id());
       if (!links.containsKey(old.id())) {
         account.ifPresent(
-            leaving ->
-                peers.departures().add(old, leaving, link, before.config().maxHoldTime()));
+            leaving -> peers.departures().add(old, leaving, link, before.config().maxHoldTime()));
       } else if (!link.equals(links.get(old.id()))) {
         link.close("the way to this peer changed");
       }

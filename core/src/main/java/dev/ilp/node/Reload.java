@@ -71,8 +71,7 @@ final class Reload {
    * @param current what the node has now
    * @param apply makes the node have another one; if that throws, it has the old one still
    */
-  Reload(
-      Clock clock, NodeLog log, Supplier<NodeConfig> current, Consumer<NodeConfig> apply) {
+  Reload(Clock clock, NodeLog log, Supplier<NodeConfig> current, Consumer<NodeConfig> apply) {
     this.clock = clock;
     this.log = new ReloadLog(log);
     this.current = current;
@@ -84,8 +83,7 @@ final class Reload {
     Instant at = clock.instant();
     long start = System.nanoTime();
     Result result = attempt(source);
-    ReloadReport report =
-        report(at, trigger, result, Duration.ofNanos(System.nanoTime() - start));
+    ReloadReport report = report(at, trigger, result, Duration.ofNanos(System.nanoTime() - start));
     log.write(report);
     return report;
   }
@@ -137,7 +135,7 @@ final class Reload {
       return new Result(
           Outcome.INVALID, List.of(), e.problems(), Optional.of("the configuration is wrong"));
     } catch (NothingToLoad e) {
-      return new Result(Outcome.REFUSED, List.of(), List.of(), Optional.of(e.getMessage()));
+      return new Result(Outcome.REFUSED, List.of(), List.of(), Optional.ofNullable(e.getMessage()));
     } catch (RuntimeException | StackOverflowError e) {
       log.failed(e);
       return new Result(

@@ -46,9 +46,7 @@ final class ReloadLog {
     if (!reload.changes().isEmpty()) {
       facts = facts.addKeyValue("changes", changes(reload));
     }
-    return reload.problems().isEmpty()
-        ? facts
-        : facts.addKeyValue("problems", problems(reload));
+    return reload.problems().isEmpty() ? facts : facts.addKeyValue("problems", problems(reload));
   }
 
   private static String changes(ReloadReport reload) {

@@ -32,7 +32,7 @@ class HttpServerIT {
 
   private final EventLoops loops = EventLoops.open(Transport.best(), 1);
   private final HttpServer server =
-      HttpServer.listen(loops, "health endpoint", "127.0.0.1", 0, request -> CompletableFuture.completedFuture(echo(request)));
+      HttpServer.listen(loops, "health endpoint", "127.0.0.1", 0, HttpServerIT::answer);
   private final HttpClient client = HttpClient.newHttpClient();
 
   @AfterEach
@@ -40,6 +40,10 @@ class HttpServerIT {
     client.close();
     server.close();
     loops.close();
+  }
+
+  private static CompletableFuture<Response> answer(Request request) {
+    return CompletableFuture.completedFuture(echo(request));
   }
 
   private static Response echo(Request request) {
@@ -185,7 +189,7 @@ class HttpServerIT {
         .isThrownBy(
             () ->
                 HttpServer.listen(
-                    loops, "health endpoint", "127.0.0.1", server.port(), HttpServerIT::echo))
+                    loops, "health endpoint", "127.0.0.1", server.port(), HttpServerIT::answer))
         .withMessageContaining("port " + server.port() + " for the health endpoint is in use");
   }
 

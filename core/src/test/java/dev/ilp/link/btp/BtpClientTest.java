@@ -456,7 +456,8 @@ class BtpClientTest {
   @Test
   void linkThatDoesNotMatterIsLostWithoutAWarning() {
     // Given
-    var quiet = new BtpLink(new AccountId("sender"), Secret.of("x"), settings, changes::add, () -> false);
+    var quiet =
+        new BtpLink(new AccountId("sender"), Secret.of("x"), settings, changes::add, () -> false);
     var opened = new Opened();
     quiet.attach(opened.session);
 
