@@ -182,9 +182,14 @@ final class TestAdmin implements AutoCloseable {
 
   HttpResponse<String> ask(String method, String path, String... headers)
       throws IOException, InterruptedException {
+    return send(method, path, "", headers);
+  }
+
+  HttpResponse<String> send(String method, String path, String body, String... headers)
+      throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://" + HOST + ":" + server.port() + path))
-            .method(method, HttpRequest.BodyPublishers.noBody());
+            .method(method, HttpRequest.BodyPublishers.ofString(body));
     if (headers.length > 0) {
       request.headers(headers);
     }

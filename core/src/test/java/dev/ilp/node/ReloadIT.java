@@ -180,7 +180,7 @@ class ReloadIT {
     assertThat(receiver.ended()).isNotDone();
     reply.handle(fulfill());
     assertThat(Await.value(inFlight)).isEqualTo(fulfill());
-    assertThat(Await.value(receiver.ended())).contains("this account was removed");
+    assertThat(Await.value(receiver.ended())).contains("1001");
   }
 
   @Test
@@ -244,7 +244,7 @@ class ReloadIT {
 
     // Then
     assertThat(works).isTrue();
-    assertThat(Await.value(sender.ended())).contains("removed");
+    assertThat(Await.value(sender.ended())).contains("1001");
   }
 
   @Test
