@@ -26,6 +26,7 @@ import dev.ilp.net.EventLoops;
 import dev.ilp.packet.IlpAddress;
 import dev.ilp.packet.Rejections;
 import dev.ilp.routing.RoutingTable;
+import dev.ilp.topology.NodeRoutes;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
