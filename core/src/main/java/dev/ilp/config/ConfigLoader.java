@@ -87,7 +87,7 @@ public final class ConfigLoader {
                                 map,
                                 "",
                                 NodeKeys.ALL,
-                                new ScalarReader(source, sources.environment(), problems))));
+                                new ScalarReader(source, sources.references(), problems))));
   }
 
   private Draft draft(Values node, Optional<Section> root, Path folder) {

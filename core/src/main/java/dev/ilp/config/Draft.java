@@ -26,6 +26,7 @@ record Draft(
   /** What the keys one by one cannot show. */
   void check(Problems problems) {
     new PortCheck(problems).check(node);
+    new OwnUrlCheck(node, problems).check(peers);
     new AddressCheck(problems).check(node);
     new HoldCheck(problems).check(node, peers);
     new PeerIdCheck(this, problems).check();

@@ -1,5 +1,6 @@
 package dev.ilp.config;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,11 @@ import java.util.Map;
  * @param remedy what to do about it: the nearest right key or value, if there is one
  */
 public record Problem(Severity severity, Place place, String key, String what, String remedy) {
+
+  /** Those of one file from top to bottom, then the others. */
+  public static final Comparator<Problem> BY_PLACE =
+      Comparator.<Problem>comparingInt(problem -> line(problem.place))
+          .thenComparingInt(problem -> column(problem.place));
 
   /** Whether a node may start all the same. */
   public enum Severity {
@@ -89,5 +95,17 @@ public record Problem(Severity severity, Place place, String key, String what, S
         + sentence()
         + "\n  "
         + remedy;
+  }
+
+  private static int line(Place place) {
+    return switch (place) {
+      case Place.InFile inFile -> inFile.line();
+      case Place.WholeFile _ -> 0;
+      case Place.Variable _, Place.Flag _, Place.Default _ -> Integer.MAX_VALUE;
+    };
+  }
+
+  private static int column(Place place) {
+    return place instanceof Place.InFile inFile ? inFile.column() : 0;
   }
 }

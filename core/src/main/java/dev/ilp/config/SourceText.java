@@ -40,10 +40,22 @@ final class SourceText {
   Place atUnknownKey(Mark start, Mark end) {
     String line = lineText(start.getLine());
     int keyEnd =
-        end.getLine() == start.getLine() && end.getColumn() <= line.codePointCount(0, line.length())
-            ? line.offsetByCodePoints(0, end.getColumn())
-            : line.length();
-    return at(start.getLine(), start.getColumn(), line.substring(0, keyEnd));
+        end.getLine() == start.getLine() ? caret(start.getLine(), end.getColumn()) : lengthOf(line);
+    return at(
+        start.getLine(),
+        start.getColumn(),
+        line.substring(0, line.offsetByCodePoints(0, Math.min(keyEnd, lengthOf(line)))));
+  }
+
+  private static int lengthOf(String line) {
+    return line.codePointCount(0, line.length());
+  }
+
+  /** Where a character of a line is in what is shown of the line, both from 0. */
+  private int caret(int line, int column) {
+    return line < clearLines.size()
+        ? Masking.column(clearLines.get(line), lineText(line), column)
+        : column;
   }
 
   /** The place of the character at an index of the text, in code points. */
@@ -60,9 +72,7 @@ final class SourceText {
   }
 
   private Place at(int line, int column, String shown) {
-    String clear = line < clearLines.size() ? clearLines.get(line) : "";
-    int caret = Masking.column(clear, shown, column);
-    return new Place.InFile(file, line + 1, column + 1, shown, caret + 1);
+    return new Place.InFile(file, line + 1, column + 1, shown, caret(line, column) + 1);
   }
 
   /** The end of a file may lie after its last line. */

@@ -11,6 +11,7 @@ import dev.ilp.link.btp.BtpLink;
 import dev.ilp.packet.IlpAddress;
 import dev.ilp.packet.Rejections;
 import dev.ilp.routing.RoutingTable;
+import dev.ilp.topology.NodeRoutes;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

@@ -186,6 +186,11 @@ public final class TestNetwork implements AutoCloseable {
     return Optional.ofNullable(nodes.get(nodeId)).orElseThrow();
   }
 
+  /** In the order in which they were started. */
+  public List<String> nodeIds() {
+    return List.copyOf(nodes.keySet());
+  }
+
   /** Where a node takes sessions. */
   public BtpUrl url(String nodeId) {
     return BtpUrl.of(false, HOST, node(nodeId).btpServerPort());
