@@ -3,6 +3,7 @@ package dev.ilp.config;
 import dev.ilp.account.Secret;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +41,9 @@ public final class ConfigLoader {
     Draft draft = draft(node, root, folder);
     draft.check(problems);
     failOnErrors(true);
-    return new LoadedConfig(draft.build(), problems.sorted(), draft.origins());
+    Set<Path> files = new HashSet<>(draft.secretFiles(folder));
+    file.ifPresent(config -> files.add(config.toAbsolutePath()));
+    return new LoadedConfig(draft.build(), problems.sorted(), draft.origins(), files);
   }
 
   private void failOnErrors(boolean now) {
@@ -85,7 +88,7 @@ public final class ConfigLoader {
                                 map,
                                 "",
                                 NodeKeys.ALL,
-                                new ScalarReader(source, sources.environment(), problems))));
+                                new ScalarReader(source, sources.references(), problems))));
   }
 
   private Draft draft(Values node, Optional<Section> root, Path folder) {

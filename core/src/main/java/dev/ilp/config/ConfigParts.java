@@ -64,8 +64,7 @@ final class ConfigParts {
 
   /** A route that differs from another in nothing but its priority is numbered. */
   private static void put(RouteConfig route, Map<String, ConfigPart> parts) {
-    String prefix = route.prefix().value().isEmpty() ? "\"\"" : route.prefix().value();
-    String ends = prefix + " -> " + route.nextHop();
+    String ends = ends(route);
     String path = "%s[%s]".formatted(NodeKeys.ROUTES.name(), ends);
     for (int i = 2; parts.containsKey(path); i++) {
       path = "%s[%s #%d]".formatted(NodeKeys.ROUTES.name(), ends, i);
@@ -73,6 +72,12 @@ final class ConfigParts {
     String priority = RouteKeys.PRIORITY.type().format(route.priority());
     Value value = plain(priority, RouteKeys.PRIORITY);
     parts.put(path, new ConfigPart(path, Map.of(RouteKeys.PRIORITY.name(), value)));
+  }
+
+  /** How a route is told from others: {@code test.bob -> bob}. */
+  static String ends(RouteConfig route) {
+    String prefix = route.prefix().value();
+    return (prefix.isEmpty() ? "\"\"" : prefix) + " -> " + route.nextHop();
   }
 
   private static <O> Map<String, Value> values(

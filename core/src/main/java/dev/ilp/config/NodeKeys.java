@@ -12,13 +12,16 @@ import java.util.stream.Stream;
 final class NodeKeys {
 
   static final ConfigKey<String> NODE_ID =
-      key("nodeId", ValueTypes.SEGMENT, "The node's name, in logs and for its peers.").must();
+      key("nodeId", ValueTypes.SEGMENT, "The node's name, in logs and for its peers.")
+          .must()
+          .like("alice");
   static final ConfigKey<IlpAddress> ILP_ADDRESS =
       key(
-          "ilpAddress",
-          ValueTypes.ADDRESS,
-          "The node's ILP address; else the prefix of the route whose next hop is the node itself,"
-              + " else test.<nodeId>.");
+              "ilpAddress",
+              ValueTypes.ADDRESS,
+              "The node's ILP address; else the prefix of the route whose next hop is the node"
+                  + " itself, else test.<nodeId>.")
+          .like("test.alice");
   static final ConfigKey<String> BTP_SERVER_HOST =
       key("btpServerHost", ValueTypes.HOST, "The address on which the BTP server listens.")
           .byDefault(NodeConfig.DEFAULT_HOST);
@@ -36,10 +39,11 @@ final class NodeKeys {
           .byDefault(NodeConfig.DEFAULT_HEALTH_CHECK_PORT);
   static final ConfigKey<Secret> ADMIN_TOKEN =
       key(
-          "adminToken",
-          ValueTypes.BEARER_TOKEN,
-          "Who bears it may change the running node and see its packets; without it a random one"
-              + " is made at the start.");
+              "adminToken",
+              ValueTypes.BEARER_TOKEN,
+              "Who bears it may change the running node and see its packets; without it a random"
+                  + " one is made at the start.")
+          .like("${ADMIN_TOKEN}");
   static final ConfigKey<LogLevel> LOG_LEVEL =
       key(
               "logLevel",

@@ -37,6 +37,11 @@ final class Numbers {
 
   private Numbers() {}
 
+  /** The number that a whole value's text spells. */
+  static BigInteger plain(String text) {
+    return new BigInteger(text);
+  }
+
   static ValueType<Integer> whole(int min, int max) {
     return integer(
         Integer.class, BigInteger.valueOf(min), BigInteger.valueOf(max), BigInteger::intValueExact);

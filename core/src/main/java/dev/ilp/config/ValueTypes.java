@@ -25,15 +25,18 @@ final class ValueTypes {
   static final ValueType<String> TEXT = new ValueType<>(String.class, Form.TEXT, "text", Good::new);
 
   static final ValueType<String> FILE =
-      text("the path of a file", path -> !path.isEmpty() && path.indexOf('\0') < 0);
+      text("the path of a file", path -> !path.isEmpty() && path.indexOf('\0') < 0)
+          .within(new Legal.Matching("[\\s\\S]+"));
 
   static final ValueType<String> HOST =
-      text("a host name or an IP address, such as 0.0.0.0 or 127.0.0.1", BtpUrl::isHost);
+      text("a host name or an IP address, such as 0.0.0.0 or 127.0.0.1", BtpUrl::isHost)
+          .within(new Legal.Matching(Patterns.HOST));
 
   static final ValueType<String> ASSET_CODE =
       text(
-          "an asset code of 1 to %d characters, such as EUR".formatted(Asset.MAX_CODE_LENGTH),
-          code -> !code.isBlank() && code.length() <= Asset.MAX_CODE_LENGTH);
+              "an asset code of 1 to %d characters, such as EUR".formatted(Asset.MAX_CODE_LENGTH),
+              code -> !code.isBlank() && code.length() <= Asset.MAX_CODE_LENGTH)
+          .within(new Legal.Matching(Patterns.ASSET_CODE));
 
   static final ValueType<Secret> SECRET =
       new ValueType<>(
@@ -50,7 +53,8 @@ final class ValueTypes {
               Form.SECRET,
               "a secret of 1 to 512 ASCII characters without spaces, such as ${VARIABLE}",
               ValueTypes::bearerToken)
-          .formattedBy(Secret::reveal);
+          .formattedBy(Secret::reveal)
+          .within(new Legal.Matching(BEARER.pattern()));
 
   static final ValueType<Integer> PORT = Numbers.whole(0, 65_535);
 
@@ -63,20 +67,24 @@ final class ValueTypes {
       new ValueType<>(Boolean.class, Form.BOOLEAN, "true or false", ValueTypes::bool);
 
   static final ValueType<String> SEGMENT =
-      new ValueType<>(String.class, Form.TEXT, Names.SEGMENT, Names::segment);
+      new ValueType<>(String.class, Form.TEXT, Names.SEGMENT, Names::segment)
+          .within(new Legal.Matching(Patterns.SEGMENT));
 
   static final ValueType<AccountId> ACCOUNT_ID =
       new ValueType<>(
-          AccountId.class,
-          Form.TEXT,
-          Names.SEGMENT,
-          text -> map(Names.segment(text), AccountId::new));
+              AccountId.class,
+              Form.TEXT,
+              Names.SEGMENT,
+              text -> map(Names.segment(text), AccountId::new))
+          .within(new Legal.Matching(Patterns.SEGMENT));
 
   static final ValueType<IlpAddress> ADDRESS =
-      new ValueType<>(IlpAddress.class, Form.TEXT, Names.ADDRESS, Names::address);
+      new ValueType<>(IlpAddress.class, Form.TEXT, Names.ADDRESS, Names::address)
+          .within(new Legal.Matching(Patterns.OWN_ADDRESS));
 
   static final ValueType<AddressPrefix> PREFIX =
-      new ValueType<>(AddressPrefix.class, Form.TEXT, Names.PREFIX, Names::prefix);
+      new ValueType<>(AddressPrefix.class, Form.TEXT, Names.PREFIX, Names::prefix)
+          .within(new Legal.Matching(Patterns.PREFIX));
 
   private ValueTypes() {}
 

@@ -107,8 +107,8 @@ final class AotTrainCommand implements Callable<Integer> {
     Surroundings network =
         surroundings(
             home,
-            stopping -> {
-              stop.complete(stopping);
+            reactions -> {
+              stop.complete(reactions.stop());
               return () -> {};
             });
     CompletableFuture<Integer> running =
@@ -136,8 +136,8 @@ final class AotTrainCommand implements Callable<Integer> {
     }
   }
 
-  private static StopSignals.Listening soon(Runnable stop) {
-    CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS).execute(stop);
+  private static StopSignals.Listening soon(StopSignals.Reactions reactions) {
+    CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS).execute(reactions.stop());
     return () -> {};
   }
 
