@@ -14,14 +14,12 @@ final class ComposeModel {
 
   private final NetworkPlan plan;
   private final ComposeOptions options;
-  private final ComposeVariables variables;
   private final NodeFiles files;
   private final List<String> nodes;
 
   ComposeModel(NetworkPlan plan, ComposeOptions options) {
     this.plan = plan;
     this.options = options;
-    this.variables = new ComposeVariables(plan);
     this.files = new NodeFiles(plan);
     this.nodes = plan.topology().nodes();
   }
@@ -97,19 +95,11 @@ final class ComposeModel {
   private Map<String, String> environment(String node) {
     Map<String, String> environment = new LinkedHashMap<>();
     environment.put("NODE_ID", node);
-    switch (options.configMode()) {
-      case FILES -> {
-        environment.put("CONFIG_FILE", NodeFiles.IN_CONTAINER);
-        environment.put(
-            NodeFiles.SENDER_SECRET, ComposeVariables.required(ComposeVariables.ofSenders(node)));
-      }
-      case ENV -> environment.putAll(files.variables(node));
-    }
-    for (Topology.Connection link : plan.topology().connectionsOf(node)) {
-      environment.put(
-          NodeFiles.secretVariable(link.other(node)),
-          ComposeVariables.required(variables.ofLink(link)));
-    }
+    environment.putAll(
+        switch (options.configMode()) {
+          case FILES -> files.variablesOfFile(node);
+          case ENV -> files.variables(node);
+        });
     return environment;
   }
 

@@ -114,7 +114,12 @@ public final class ComposeNetwork {
     values.put(
         "links",
         plan.topology().connections().stream()
-            .map(link -> variable(variables.ofLink(link), plan.linkSecret(link).reveal(), example))
+            .map(
+                link ->
+                    variable(
+                        variables.ofLink(link.dialler(), link.listener()),
+                        plan.linkSecret(link).reveal(),
+                        example))
             .toList());
     values.put(
         "senders",

@@ -14,12 +14,12 @@ final class ComposeVariables {
     this.plan = plan;
   }
 
-  /** Of a link's secret; the node that starts first is named first. */
-  String ofLink(Topology.Connection link) {
+  /** Of the secret of the link between two nodes; the one that starts first is named first. */
+  String ofLink(String one, String other) {
     List<String> nodes = plan.topology().nodes();
-    boolean diallerFirst = nodes.indexOf(link.dialler()) < nodes.indexOf(link.listener());
-    String first = diallerFirst ? link.dialler() : link.listener();
-    return "LINK_%s__%s".formatted(upper(first), upper(link.other(first)));
+    boolean isOneFirst = nodes.indexOf(one) < nodes.indexOf(other);
+    return "LINK_%s__%s"
+        .formatted(upper(isOneFirst ? one : other), upper(isOneFirst ? other : one));
   }
 
   /** Of the secret of a node's test senders. */

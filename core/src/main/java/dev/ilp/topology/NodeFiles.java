@@ -20,13 +20,12 @@ final class NodeFiles {
   /** Where a container finds its configuration. */
   static final String IN_CONTAINER = "/etc/ilp/node.yaml";
 
-  /** In a container: what the tokens of its test senders are made of. */
-  static final String SENDER_SECRET = "SENDER_SECRET";
-
   private final NetworkPlan plan;
+  private final ComposeVariables names;
 
   NodeFiles(NetworkPlan plan) {
     this.plan = plan;
+    this.names = new ComposeVariables(plan);
   }
 
   /** Where a node's file is, below the folder of the network. */
@@ -34,13 +33,9 @@ final class NodeFiles {
     return "configs/" + node + ".yaml";
   }
 
-  /** In a container: the secret of the link to a peer. */
-  static String secretVariable(String peer) {
-    return "BTP_PEER_" + ComposeVariables.upper(peer) + "_SECRET";
-  }
-
-  private static String urlVariable(String peer) {
-    return "BTP_PEER_" + ComposeVariables.upper(peer) + "_URL";
+  /** A variable of a node without a file, about one of its peers. */
+  private static String peerVariable(String peer, String what) {
+    return "BTP_PEER_" + ComposeVariables.upper(peer) + "_" + what;
   }
 
   /** The text of a node's file. */
@@ -60,11 +55,11 @@ final class NodeFiles {
     model.put("id", node);
     model.put("address", config.selfAddress().value());
     model.put("messageWindow", isUsualWindow(config) ? false : messageWindow(config));
-    model.put("peers", config.peers().stream().map(NodeFiles::peer).toList());
+    model.put("peers", config.peers().stream().map(peer -> peer(node, peer)).toList());
     model.put("routes", config.routes().stream().map(NodeFiles::route).toList());
     model.put("rates", rates(config.rates()));
     model.put("ratesAny", !config.rates().isEmpty());
-    model.put("senderTokens", senderTokens("${" + SENDER_SECRET + "}"));
+    model.put("senderTokens", senderTokens("${" + ComposeVariables.ofSenders(node) + "}"));
     return model;
   }
 
@@ -76,7 +71,7 @@ final class NodeFiles {
     return config.minMessageWindow().toMillis() + "ms";
   }
 
-  private static Map<String, Object> peer(PeerConfig peer) {
+  private Map<String, Object> peer(String node, PeerConfig peer) {
     Asset asset = peer.asset();
     return Map.of(
         "id",
@@ -84,7 +79,7 @@ final class NodeFiles {
         "url",
         peer.url().map(url -> (Object) url.toString()).orElse(false),
         "secret",
-        "${" + secretVariable(peer.id().value()) + "}",
+        "${" + names.ofLink(node, peer.id().value()) + "}",
         "asset",
         asset.equals(Asset.DEFAULT) ? false : Map.of("code", asset.code(), "scale", asset.scale()));
   }
@@ -113,7 +108,20 @@ final class NodeFiles {
         .toList();
   }
 
-  /** What a node without a file is told, but for the secrets of its links. */
+  /** What a container is told beside its file: the secrets which that names. */
+  Map<String, String> variablesOfFile(String node) {
+    Map<String, String> variables = new LinkedHashMap<>();
+    variables.put("CONFIG_FILE", IN_CONTAINER);
+    for (Topology.Connection link : plan.topology().connectionsOf(node)) {
+      String name = names.ofLink(node, link.other(node));
+      variables.put(name, ComposeVariables.required(name));
+    }
+    String senders = ComposeVariables.ofSenders(node);
+    variables.put(senders, ComposeVariables.required(senders));
+    return variables;
+  }
+
+  /** What a node without a file is told. */
   Map<String, String> variables(String node) {
     NodeConfig config = config(node);
     Map<String, String> variables = new LinkedHashMap<>();
@@ -122,7 +130,9 @@ final class NodeFiles {
       variables.put("MIN_MESSAGE_WINDOW", messageWindow(config));
     }
     for (PeerConfig peer : config.peers()) {
-      peer.url().ifPresent(url -> variables.put(urlVariable(peer.id().value()), url.toString()));
+      String id = peer.id().value();
+      peer.url().ifPresent(url -> variables.put(peerVariable(id, "URL"), url.toString()));
+      variables.put(peerVariable(id, "SECRET"), ComposeVariables.required(names.ofLink(node, id)));
     }
     variables.put(
         "ROUTES", config.routes().stream().map(NodeFiles::inVariable).collect(joining(",")));

@@ -117,8 +117,8 @@ class TopologyLoaderTest {
     // Then
     assertThat(problems)
         .satisfiesExactly(
-            one -> assertThat(one).startsWith("net.yaml:1:29: nodes[3]: 'Dave Smith' is no name"),
-            one -> assertThat(one).startsWith("net.yaml:1:41: nodes: 'alice' is given twice"),
+            one -> assertThat(one).startsWith("net.yaml:1:28: nodes[3]: 'Dave Smith' is no name"),
+            one -> assertThat(one).startsWith("net.yaml:1:40: nodes: 'alice' is given twice"),
             one -> assertThat(one).startsWith("net.yaml:4:5: links[1]: 'bob' and 'alice' are"),
             one ->
                 assertThat(one)
@@ -203,13 +203,13 @@ class TopologyLoaderTest {
         .containsExactly("net.yaml:1:1: nodes: " + count + " nodes | a network has 2 to 200");
   }
 
-  @ParameterizedTest(name = "{0}")
+  @ParameterizedTest(name = "file: {0}")
   @CsvSource(
       delimiter = '|',
       value = {
         "'' | net.yaml: is empty",
         "hello | net.yaml:1:1: must be a map of keys",
-        "'nodes: ['' | net.yaml:1:8",
+        "nodes: [ | net.yaml:",
         "nodes: 7 | net.yaml:1:8: nodes: must be a list of names of nodes",
         "links: {a: b} | net.yaml:1:8: links: must be a list of links",
         "nodes: [{id: a}] | net.yaml:1:9: nodes[0]: must be one value, not a map",
