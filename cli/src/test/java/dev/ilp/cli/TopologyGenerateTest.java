@@ -161,8 +161,7 @@ class TopologyGenerateTest {
         "linear 3 -o /dev/null/net | nothing was written: ",
         "linear 3 -o /proc/net-3 | nothing was written: ",
       })
-  void wrongInputIsRefusedAndNothingIsWritten(String arguments, String message)
-      throws IOException {
+  void wrongInputIsRefusedAndNothingIsWritten(String arguments, String message) throws IOException {
     // Given, When
     Ended ended = generate(arguments);
 
@@ -241,8 +240,7 @@ class TopologyGenerateTest {
 
     // Then
     assertThat(one.err()).contains("with --seed, anybody can make these secrets");
-    assertThat(folder.resolve("one/.env"))
-        .hasSameTextualContentAs(folder.resolve("other/.env"));
+    assertThat(folder.resolve("one/.env")).hasSameTextualContentAs(folder.resolve("other/.env"));
     assertThat(folder.resolve("one/ilp-network.json"))
         .hasSameTextualContentAs(folder.resolve("other/ilp-network.json"));
   }
