@@ -22,7 +22,7 @@ final class ReloadLog {
   }
 
   void write(ReloadReport reload) {
-    if (reload.outcome() != Outcome.UNCHANGED) {
+    if (reload.outcome() == Outcome.INVALID) {
       reload.problems().stream().limit(MOST_LISTED).forEach(this::write);
     }
     switch (reload.outcome()) {
@@ -63,7 +63,9 @@ final class ReloadLog {
     if (!reload.changes().isEmpty()) {
       facts = facts.addKeyValue("changes", changes(reload));
     }
-    return facts;
+    return reload.problems().isEmpty()
+        ? facts
+        : facts.addKeyValue("problems", reload.problems().size());
   }
 
   private static String changes(ReloadReport reload) {
