@@ -6,6 +6,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.ilp.cli.TestCli.Ended;
+import dev.ilp.cli.TestCli.Running;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code config diff --live} against a node that is faked. */
+/** {@code config diff --live} against a node that is faked, and one that is not. */
 class ConfigLiveIT {
 
   @TempDir private Path folder;
@@ -113,5 +114,29 @@ class ConfigLiveIT {
     // Then
     assertThat(cli.run("config", "diff", "--live", address()).code()).isEqualTo(3);
     assertThat(cli.run("config", "diff", "--live", "alice").code()).isEqualTo(3);
+  }
+
+  @Test
+  void runningNodeIsFoundByItsId() throws IOException {
+    // Given
+    String yaml = "nodeId: carol\nbtpServerPort: 0\nhealthCheckPort: 0\nadminToken: hunter3\n";
+    Path started = Files.writeString(folder.resolve("carol.yaml"), yaml);
+    try (Running carol = cli.start("node", "start", "-c", started.toString())) {
+      carol.awaitOut("carol ready");
+
+      // When
+      Ended same = cli.run("config", "diff", "--live", "carol");
+      Files.writeString(started, yaml + "logLevel: warn\nshutdownTimeout: 1s\n");
+      Ended changed = cli.run("config", "diff", "--live", "carol");
+      Ended reloaded = cli.run("node", "reload", "--node", "carol");
+
+      // Then
+      assertThat(same.out()).as(same.err()).contains(": no difference\n");
+      assertThat(same.code()).isZero();
+      assertThat(changed.out()).contains("2 changes, which a running node takes over");
+      assertThat(reloaded.code()).as(reloaded.err()).isZero();
+      assertThat(cli.run("config", "diff", "--live", "carol").code()).isZero();
+      assertThat(same.out() + changed.out()).doesNotContain("hunter");
+    }
   }
 }

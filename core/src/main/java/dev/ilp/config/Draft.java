@@ -2,9 +2,11 @@ package dev.ilp.config;
 
 import dev.ilp.account.Secret;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -43,6 +45,14 @@ record Draft(
       origins.put(SendersReader.path(i), senders.get(i).place());
     }
     return origins;
+  }
+
+  /** The files that peers' secrets are in. */
+  Set<Path> secretFiles(Path folder) {
+    return peers.stream()
+        .flatMap(peer -> peer.values().get(PeerKeys.AUTH_TOKEN_FILE).stream())
+        .map(folder::resolve)
+        .collect(Collectors.toSet());
   }
 
   /** The configuration, if no problem is an error. */

@@ -161,15 +161,21 @@ public final class TestNetwork implements AutoCloseable {
     return new NodeOptions(
         loops,
         Optional.of(ADMIN_TOKEN),
+        List.of(),
         PacketObserver.NONE,
         status -> {},
         clock,
         Tls.trustingDefaults(),
-        "1.2.3");
+        "1.2.3",
+        Reloading.NONE);
   }
 
   public Node start(NodeConfig config) {
-    Node node = new Node(config, options(loops, Clock.systemUTC()));
+    return start(config, options(loops, Clock.systemUTC()));
+  }
+
+  Node start(NodeConfig config, NodeOptions options) {
+    Node node = new Node(config, options);
     parts.push(node);
     nodes.put(config.nodeId(), node);
     node.start();
