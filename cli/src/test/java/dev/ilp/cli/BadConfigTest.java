@@ -34,15 +34,23 @@ class BadConfigTest {
         Arguments.of("", "is empty", "write at least 'nodeId: <name>'"),
         Arguments.of("# nothing\n", "is empty", "write at least 'nodeId: <name>'"),
         Arguments.of(BOMB, "has more than 50 aliases", "write them out"),
-        Arguments.of("nodeId: a\n\tx: y\n", ":2:1: a tab stands where indentation is", "spaces"),
-        Arguments.of("- nodeId: a\n", ":1:1: must be a map", "write lines 'key: value'"),
-        Arguments.of("nodeId: a\npeers: {id: b}\n", ":2:8: peers: must be a list", "put '- '"),
         Arguments.of(
-            "nodeId: a\nbtpServerPort: '3000'\n", ":2:16: btpServerPort: '3000'", "the quotes"),
+            "nodeId: a\n\tx: y\n", ":2:1: error: a tab stands where indentation is", "spaces"),
+        Arguments.of("- nodeId: a\n", ":1:1: error: must be a map", "write lines 'key: value'"),
         Arguments.of(
-            "nodeId: a\nbtpServerPort: 70000\n", ":2:16: btpServerPort: '70000'", "0 to 65535"),
-        Arguments.of("nodeId: my node\n", ":1:9: nodeId: 'my node'", "did you mean 'my-node'?"),
-        Arguments.of("nodeId: a\nports: 1\n", ":2:1: ports: unknown key", "did you mean"));
+            "nodeId: a\npeers: {id: b}\n", ":2:8: error: peers: must be a list", "put '- '"),
+        Arguments.of(
+            "nodeId: a\nbtpServerPort: '3000'\n",
+            ":2:16: error: btpServerPort: '3000'",
+            "the quotes"),
+        Arguments.of(
+            "nodeId: a\nbtpServerPort: 70000\n",
+            ":2:16: error: btpServerPort: '70000'",
+            "0 to 65535"),
+        Arguments.of(
+            "nodeId: my node\n", ":1:9: error: nodeId: 'my node'", "did you mean 'my-node'?"),
+        Arguments.of(
+            "nodeId: a\nports: 1\n", ":2:1: error: ports: unknown key", "the keys here are"));
   }
 
   @ParameterizedTest

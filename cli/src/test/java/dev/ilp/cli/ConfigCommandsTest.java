@@ -243,11 +243,11 @@ class ConfigCommandsTest {
             """
             %s → %s: 4 changes, 1 of which needs a restart
 
-              key                      before  after        reload
-              btpServerPort            3000    0            restart
-              logLevel                 debug   warn         yes
-              peers[bob].authToken     ***     ***          yes
-              routes[test.b -> bob]    -       priority: 0  yes
+              key                    before  after        reload
+              btpServerPort          3000    0            restart
+              logLevel               debug   warn         yes
+              peers[bob].authToken   ***     ***          yes
+              routes[test.b -> bob]  -       priority: 0  yes
             """
                 .formatted(file, after));
   }
