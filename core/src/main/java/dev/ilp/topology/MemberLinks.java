@@ -4,10 +4,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -31,7 +33,7 @@ final class MemberLinks {
           .flatMap(other -> other.end(end.node().id()))
           .ifPresent(other -> across.put(end, other));
     }
-    ends.forEach(this::matchBySecret);
+    ends.stream().filter(end -> !across.containsKey(end)).toList().forEach(this::matchBySecret);
   }
 
   private void matchBySecret(LinkEnd end) {
@@ -83,9 +85,10 @@ final class MemberLinks {
 
   /** One side of each link, the one that comes first. */
   List<LinkEnd> links() {
-    return across.entrySet().stream()
-        .filter(link -> ends.indexOf(link.getKey()) < ends.indexOf(link.getValue()))
-        .map(Map.Entry::getKey)
+    Set<LinkEnd> seen = new HashSet<>();
+    return ends.stream()
+        .filter(
+            end -> across(end).filter(other -> seen.add(end) && !seen.contains(other)).isPresent())
         .toList();
   }
 
