@@ -48,15 +48,16 @@ class MisbehavingPeersIT {
     AdminClient client = new AdminClient(network.adminUrl("alice"), Await.LIMIT);
     AdminClient.Answer health = client.health();
     assertThat(health.status()).isEqualTo(503);
-    assertListed((List<?>) health.json().get("peersDown"), reason);
-    assertListed((List<?>) client.status().json().get("peers"), reason);
+    assertListed(health.json(), "peersDown", reason);
+    assertListed(client.status().json(), "peers", reason);
   }
 
-  private static void assertListed(List<?> peers, String reason) {
+  private static void assertListed(Map<String, Object> json, String list, String reason) {
+    List<?> peers = (List<?>) json.getOrDefault(list, List.of());
     Map<?, ?> peer = (Map<?, ?>) peers.getFirst();
     assertThat(peer.get("id")).isEqualTo("bad");
     assertThat((String) peer.get("reason")).contains(reason);
-    assertThat((int) peer.get("attempts")).isPositive();
+    assertThat(peer.get("attempts")).isInstanceOf(Integer.class).isNotEqualTo(0);
     assertThat(peer.get("nextAttempt")).isInstanceOf(String.class);
   }
 
