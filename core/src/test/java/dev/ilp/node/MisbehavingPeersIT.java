@@ -17,6 +17,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,15 +49,16 @@ class MisbehavingPeersIT {
     AdminClient client = new AdminClient(network.adminUrl("alice"), Await.LIMIT);
     AdminClient.Answer health = client.health();
     assertThat(health.status()).isEqualTo(503);
-    assertListed((List<?>) health.json().get("peersDown"), reason);
-    assertListed((List<?>) client.status().json().get("peers"), reason);
+    assertListed(health.json(), "peersDown", reason);
+    assertListed(client.status().json(), "peers", reason);
   }
 
-  private static void assertListed(List<?> peers, String reason) {
+  private static void assertListed(Map<String, Object> json, String key, String reason) {
+    List<?> peers = (List<?>) Objects.requireNonNull(json.get(key));
     Map<?, ?> peer = (Map<?, ?>) peers.getFirst();
     assertThat(peer.get("id")).isEqualTo("bad");
     assertThat((String) peer.get("reason")).contains(reason);
-    assertThat((int) peer.get("attempts")).isPositive();
+    assertThat((int) Objects.requireNonNull(peer.get("attempts"))).isPositive();
     assertThat(peer.get("nextAttempt")).isInstanceOf(String.class);
   }
 
