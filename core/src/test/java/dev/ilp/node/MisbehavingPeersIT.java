@@ -53,12 +53,12 @@ class MisbehavingPeersIT {
     assertListed(client.status().json(), "peers", reason);
   }
 
-  private static void assertListed(Map<String, Object> json, String key, String reason) {
-    List<?> peers = (List<?>) Objects.requireNonNull(json.get(key));
+  private static void assertListed(Map<String, Object> page, String list, String reason) {
+    List<?> peers = (List<?>) Objects.requireNonNull(page.get(list));
     Map<?, ?> peer = (Map<?, ?>) peers.getFirst();
     assertThat(peer.get("id")).isEqualTo("bad");
     assertThat((String) peer.get("reason")).contains(reason);
-    assertThat((int) Objects.requireNonNull(peer.get("attempts"))).isPositive();
+    assertThat((Integer) peer.get("attempts")).isPositive();
     assertThat(peer.get("nextAttempt")).isInstanceOf(String.class);
   }
 
