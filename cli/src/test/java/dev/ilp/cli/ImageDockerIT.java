@@ -89,7 +89,7 @@ class ImageDockerIT {
         .containsExactlyInAnyOrder("3000/tcp", "8080/tcp");
     assertThat(Objects.requireNonNull(config().getHealthcheck()).getTest())
         .startsWith("CMD")
-        .endsWith("health");
+        .endsWith("dev.ilp.cli/dev.ilp.cli.HealthCheck");
   }
 
   @Test

@@ -125,8 +125,8 @@ class TopologyGenerateTest {
     // Then
     assertThat(ended.code()).isEqualTo(2);
     assertThat(ended.err())
-        .contains("net.yaml:1:16: nodes[1]: 'b' is no name for a node")
-        .contains("net.yaml:2:27: links[0].to: there is no node 'carol'");
+        .contains("net.yaml:1:16: error: nodes[1]: 'b' is no name for a node")
+        .contains("net.yaml:2:27: error: links[0].to: there is no node 'carol'");
     assertThat(written()).containsExactly("net.yaml");
   }
 
@@ -140,7 +140,7 @@ class TopologyGenerateTest {
         "cube 8 | 'cube' is no shape: there are linear, mesh, hub-spoke, ring, star and tree",
         "--force | which network? Name a shape, such as linear 3, or a file with -f FILE",
         "linear 3 -f net.yaml | -f FILE names the network: leave out 'linear'",
-        "-f none.yaml | none.yaml: does not exist",
+        "-f none.yaml | none.yaml: error: does not exist",
         "linear 3 --base-port 65534 | --base-port 65534: the last of 3 ports would be 65536; 65535",
         "linear 3 --health-port 65535 | the last of 3 ports would be 65537",
         "linear 3 --base-port 8078 | ports 8078 to 8080 are wanted for BTP and 8080 to 8082 for",
@@ -151,7 +151,7 @@ class TopologyGenerateTest {
         "linear 3 --prefix nonsense | --prefix 'nonsense': nodes cannot have addresses",
         "linear 3 --prefix peer | --prefix 'peer': nodes cannot have addresses",
         "linear 3 --name My.Net | a network cannot be called 'My.Net'",
-        "linear 3 --name -o | a network cannot be called '-o'",
+        "linear 3 --name _ | a network cannot be called '_'",
         "linear 3 --config both | 'both' is none of files, env",
         "linear 3 --format dot | --format chooses what goes to stdout: add -o -",
         "linear 3 -o - --format pdf | 'pdf' is none of compose, configs, mermaid, dot, json",
@@ -161,8 +161,7 @@ class TopologyGenerateTest {
         "linear 3 -o /dev/null/net | nothing was written: ",
         "linear 3 -o /proc/net-3 | nothing was written: ",
       })
-  void wrongInputIsRefusedAndNothingIsWritten(String arguments, String message)
-      throws IOException {
+  void wrongInputIsRefusedAndNothingIsWritten(String arguments, String message) throws IOException {
     // Given, When
     Ended ended = generate(arguments);
 
@@ -209,7 +208,7 @@ class TopologyGenerateTest {
     assertThat(ended.err()).contains("nothing was written", "permission denied");
   }
 
-  @ParameterizedTest(name = "{0}")
+  @ParameterizedTest(name = "-o - {0}")
   @CsvSource(
       delimiter = '|',
       value = {
@@ -241,8 +240,7 @@ class TopologyGenerateTest {
 
     // Then
     assertThat(one.err()).contains("with --seed, anybody can make these secrets");
-    assertThat(folder.resolve("one/.env"))
-        .hasSameTextualContentAs(folder.resolve("other/.env"));
+    assertThat(folder.resolve("one/.env")).hasSameTextualContentAs(folder.resolve("other/.env"));
     assertThat(folder.resolve("one/ilp-network.json"))
         .hasSameTextualContentAs(folder.resolve("other/ilp-network.json"));
   }

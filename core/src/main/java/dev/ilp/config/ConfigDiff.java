@@ -22,6 +22,18 @@ public final class ConfigDiff {
     return List.copyOf(diff.changes);
   }
 
+  /**
+   * The changes from what a running node tells of itself, which {@link ConfigValues} made, to what
+   * it would have. Secrets, of which it tells none, count as equal.
+   *
+   * @param before one text a path
+   */
+  public static List<ConfigChange> betweenShown(Map<String, String> before, NodeConfig after) {
+    var diff = new ConfigDiff();
+    diff.compare(ShownParts.of(before), ShownParts.of(ConfigValues.of(after)));
+    return List.copyOf(diff.changes);
+  }
+
   private void compare(Map<String, ConfigPart> before, Map<String, ConfigPart> after) {
     for (String path : union(before.keySet(), after.keySet())) {
       Optional<ConfigPart> was = Optional.ofNullable(before.get(path));

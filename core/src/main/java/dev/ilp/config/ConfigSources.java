@@ -1,6 +1,7 @@
 package dev.ilp.config;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -43,6 +44,13 @@ public record ConfigSources(
   /** A file over which nothing counts; it may refer to variables. */
   public static ConfigSources of(Path file, Map<String, String> references) {
     return new ConfigSources(Optional.of(file), Map.of(), Map.of(), references);
+  }
+
+  /** A file which may refer to variables, and over which those alone count that peers have. */
+  public static ConfigSources withPeersOf(Path file, Map<String, String> variables) {
+    Map<String, String> ofPeers = new HashMap<>(variables);
+    ofPeers.keySet().removeIf(name -> !name.startsWith(PeerVariables.PREFIX));
+    return new ConfigSources(Optional.of(file), ofPeers, Map.of(), variables);
   }
 
   /** The variable's value, unless it is not set or empty. */

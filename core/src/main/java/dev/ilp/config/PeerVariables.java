@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  */
 final class PeerVariables {
 
-  private static final String PREFIX = "BTP_PEER_";
+  static final String PREFIX = "BTP_PEER_";
   private static final String URL = "_URL";
   private static final String SECRET = "_SECRET";
   private static final Pattern NAME =

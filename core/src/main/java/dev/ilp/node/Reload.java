@@ -136,7 +136,7 @@ final class Reload {
           Outcome.INVALID, List.of(), e.problems(), Optional.of("the configuration is wrong"));
     } catch (NothingToLoad e) {
       return new Result(Outcome.REFUSED, List.of(), List.of(), Optional.ofNullable(e.getMessage()));
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | Error e) { // whatever it is, the next one must come
       log.failed(e);
       return new Result(
           Outcome.FAILED, List.of(), List.of(), Optional.of("all of it was undone: " + e));

@@ -3,7 +3,10 @@ package dev.ilp.node;
 import static java.util.stream.Collectors.joining;
 
 import dev.ilp.admin.ReloadReport;
+import dev.ilp.admin.ReloadReport.Outcome;
 import dev.ilp.log.NodeLog;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.spi.LoggingEventBuilder;
 
@@ -19,6 +22,9 @@ final class ReloadLog {
   }
 
   void write(ReloadReport reload) {
+    if (reload.outcome() == Outcome.INVALID) {
+      reload.problems().stream().limit(MOST_LISTED).forEach(this::write);
+    }
     switch (reload.outcome()) {
       case APPLIED -> line(log.info("config_reloaded"), reload).log("configuration reloaded");
       case UNCHANGED ->
@@ -28,6 +34,17 @@ final class ReloadLog {
       case FAILED -> line(log.error("config_reload_failed"), reload).log("nothing changed");
       case STOPPING -> {}
     }
+  }
+
+  private void write(Map<String, Object> problem) {
+    String event = "warning".equals(problem.get("severity")) ? "config_warning" : "config_problem";
+    LoggingEventBuilder line = log.warn(event);
+    for (String fact : List.of("file", "line", "column", "variable", "flag", "key")) {
+      if (problem.containsKey(fact)) {
+        line = line.addKeyValue(fact, problem.get(fact));
+      }
+    }
+    line.log("%s: %s".formatted(problem.get("what"), problem.get("remedy")));
   }
 
   /** A bug: here is where it is. */
@@ -46,7 +63,9 @@ final class ReloadLog {
     if (!reload.changes().isEmpty()) {
       facts = facts.addKeyValue("changes", changes(reload));
     }
-    return reload.problems().isEmpty() ? facts : facts.addKeyValue("problems", problems(reload));
+    return reload.problems().isEmpty()
+        ? facts
+        : facts.addKeyValue("problems", reload.problems().size());
   }
 
   private static String changes(ReloadReport reload) {
@@ -61,14 +80,6 @@ final class ReloadLog {
                             change.after().orElse("(none)")))
             .collect(joining("; "))
         + more(reload.changes().size());
-  }
-
-  private static String problems(ReloadReport reload) {
-    return reload.problems().stream()
-            .limit(MOST_LISTED)
-            .map(problem -> String.valueOf(problem.get("text")))
-            .collect(joining("\n"))
-        + more(reload.problems().size());
   }
 
   private static String more(int all) {

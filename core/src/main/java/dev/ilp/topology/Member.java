@@ -3,8 +3,13 @@ package dev.ilp.topology;
 import dev.ilp.config.LoadedConfig;
 import dev.ilp.config.NodeConfig;
 import dev.ilp.config.Place;
+import dev.ilp.config.RouteConfig;
+import dev.ilp.routing.Route;
+import dev.ilp.routing.Route.Origin;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -13,10 +18,15 @@ final class Member {
 
   private final Path file;
   private final LoadedConfig loaded;
+  private final Map<String, LinkEnd> ends = new LinkedHashMap<>();
 
   Member(Path file, LoadedConfig loaded) {
     this.file = file;
     this.loaded = loaded;
+    for (int peer = 0; peer < config().peers().size(); peer++) {
+      LinkEnd end = new LinkEnd(this, peer);
+      ends.put(end.peerId(), end);
+    }
   }
 
   Path file() {
@@ -33,14 +43,12 @@ final class Member {
 
   /** Its sides of its links, in the order of its peers. */
   List<LinkEnd> ends() {
-    return IntStream.range(0, config().peers().size())
-        .mapToObj(peer -> new LinkEnd(this, peer))
-        .toList();
+    return List.copyOf(ends.values());
   }
 
   /** Its side of the link to a peer. */
   Optional<LinkEnd> end(String peerId) {
-    return ends().stream().filter(end -> end.peer().id().value().equals(peerId)).findFirst();
+    return Optional.ofNullable(ends.get(peerId));
   }
 
   /** Where the first of these keys that was given was given; none: the file. */
@@ -52,6 +60,31 @@ final class Member {
       }
     }
     return new Place.WholeFile(file);
+  }
+
+  /** The path of the key that makes a route; none: of all routes. */
+  String key(Optional<Route> route) {
+    if (route.isEmpty()) {
+      return "routes";
+    }
+    if (route.get().origin() == Origin.CONFIGURED) {
+      return "routes[%d].nextHop".formatted(index(route.get()));
+    }
+    return route
+        .flatMap(Route::nextHop)
+        .flatMap(peer -> end(peer.value()))
+        .map(end -> end.key("id"))
+        .orElse("ilpAddress");
+  }
+
+  /** No two routes are alike in prefix and priority. */
+  private int index(Route route) {
+    List<RouteConfig> routes = config().routes();
+    return IntStream.range(0, routes.size())
+        .filter(i -> routes.get(i).prefix().equals(route.prefix()))
+        .filter(i -> routes.get(i).priority() == route.priority())
+        .findFirst()
+        .orElseThrow();
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.ilp.config.PeerConfig;
 import dev.ilp.config.RouteConfig;
 import dev.ilp.link.btp.BtpUrl;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -136,8 +137,11 @@ final class NodeFiles {
     }
     variables.put(
         "ROUTES", config.routes().stream().map(NodeFiles::inVariable).collect(joining(",")));
-    String secret = ComposeVariables.required(ComposeVariables.ofSenders(node));
-    variables.put("SENDER_TOKENS", String.join(",", senderTokens(secret)));
+    String senders = ComposeVariables.ofSenders(node);
+    List<String> tokens = new ArrayList<>(senderTokens("${" + senders + "}"));
+    tokens.set(
+        0, ComposeVariables.required(senders) + NetworkPlan.senderSuffix(1)); // once is enough
+    variables.put("SENDER_TOKENS", String.join(",", tokens));
     return variables;
   }
 

@@ -1,6 +1,7 @@
 package dev.ilp.topology;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
@@ -68,7 +69,7 @@ public final class OutputFolder {
     Path draft = null;
     try {
       makeParents(made);
-      draft = Files.createTempDirectory(parent, DRAFT);
+      draft = draft(parent);
       writeDraft(draft, files);
       Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString(FOLDER));
       Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
@@ -100,13 +101,21 @@ public final class OutputFolder {
   }
 
   private void addTo(List<OutputFile> files) throws IOException {
-    Path draft = Files.createTempDirectory(folder, DRAFT);
+    Path draft = draft(folder);
     try {
       writeDraft(draft, files);
       Path old = Files.createDirectory(draft.resolve(DRAFT + "old"));
       moveAll(files, draft, old);
     } finally {
       wipe(draft);
+    }
+  }
+
+  private static Path draft(Path in) throws IOException {
+    try {
+      return Files.createTempDirectory(in, DRAFT);
+    } catch (AccessDeniedException e) { // whose file would be one that nobody has heard of
+      throw new AccessDeniedException(in.toString());
     }
   }
 

@@ -2,11 +2,8 @@ package dev.ilp.topology;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.ilp.config.Place;
-import dev.ilp.config.RouteConfig;
 import dev.ilp.packet.IlpAddress;
 import dev.ilp.routing.Route;
-import dev.ilp.routing.Route.Origin;
 import dev.ilp.topology.Walks.Walk;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -124,8 +121,8 @@ final class ReachabilityCheck {
     Optional<Route> route = walks.route(wrong, to.address, Optional.empty());
     findings.error(
         wrong,
-        place(wrong, route),
-        key(wrong, route),
+        wrong.place(wrong.key(route)),
+        wrong.key(route),
         "packets go in a circle: %s: %s".formatted(to.address, path),
         to.remedy(wrong));
   }
@@ -155,8 +152,8 @@ final class ReachabilityCheck {
             .orElseGet(() -> "no route to %s (%s)".formatted(to.address, to.node));
     findings.error(
         at,
-        place(at, walk.last()),
-        key(at, walk.last()),
+        at.place(at.key(walk.last())),
+        at.key(walk.last()),
         what + (isOneWay ? ", which has one to this node: one way only" : ""),
         to.remedy(at));
   }
@@ -166,40 +163,10 @@ final class ReachabilityCheck {
     if (to.onward(at).isPresent() && to.isNew(at)) {
       findings.warn(
           at,
-          place(at, walk.last()),
-          key(at, walk.last()),
+          at.place(at.key(walk.last())),
+          at.key(walk.last()),
           "packets to %s (%s) leave these nodes here".formatted(to.address, to.node),
           to.remedy(at));
     }
-  }
-
-  private static Place place(Member node, Optional<Route> route) {
-    return node.place(key(node, route));
-  }
-
-  /** The key that makes a route. */
-  private static String key(Member node, Optional<Route> route) {
-    if (route.isEmpty()) {
-      return "routes";
-    }
-    if (route.get().origin() == Origin.CONFIGURED) {
-      return "routes[%d].nextHop".formatted(index(node, route.get()));
-    }
-    return route
-        .flatMap(Route::nextHop)
-        .flatMap(peer -> node.end(peer.value()))
-        .map(end -> end.key("id"))
-        .orElse("ilpAddress");
-  }
-
-  private static int index(Member node, Route route) {
-    List<RouteConfig> routes = node.config().routes();
-    for (int i = 0; i < routes.size(); i++) {
-      if (routes.get(i).prefix().equals(route.prefix())
-          && routes.get(i).priority() == route.priority()) {
-        return i;
-      }
-    }
-    return 0;
   }
 }

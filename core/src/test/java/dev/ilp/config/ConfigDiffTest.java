@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,6 +115,46 @@ class ConfigDiffTest {
                     .ilpAddress(new IlpAddress("test.a"))
                     .build()))
         .isEmpty();
+  }
+
+  @Test
+  void whatANodeShowsIsComparedWithoutItsSecrets() {
+    // Given
+    NodeConfig after =
+        ALICE.toBuilder()
+            .btpServerPort(3001)
+            .adminToken(Secret.of("x"))
+            .peers(
+                List.of(
+                    PeerConfig.dialled(
+                            BOB.id(), BtpUrl.parse("ws://bob:3000"), Secret.of("hunter3"))
+                        .withRelation(Relation.CHILD)))
+            .routes(List.of(TO_BOB, new RouteConfig(new AddressPrefix(""), "bob")))
+            .rates(Map.of("EUR", new BigDecimal("1.08")))
+            .build();
+
+    // When
+    List<ConfigChange> changes = ConfigDiff.betweenShown(ConfigValues.of(ALICE), after);
+
+    // Then
+    assertThat(changes.stream().map(c -> (c.reloadable() ? "" : "not reloadable: ") + c))
+        .containsExactly(
+            "not reloadable: btpServerPort: 3000 -> 3001",
+            "not reloadable: adminToken: (none) -> ***",
+            "rates[EUR]: (none) -> 1.08",
+            "peers[bob].relation: peer -> child",
+            "peers[bob].critical: true -> false",
+            "peers[carl]: authToken: ***, critical: true -> (none)",
+            "routes[\"\" -> bob]: (none) -> priority: 0");
+    assertThat(ConfigDiff.betweenShown(Map.of("colour", "red"), ALICE))
+        .contains(new ConfigChange("colour", Optional.of("red"), Optional.empty(), false));
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @FieldSource("SEEDS")
+  void whatANodeShowsOfItselfDoesNotDiffer(long seed) {
+    NodeConfig config = RandomConfig.of(seed);
+    assertThat(ConfigDiff.betweenShown(ConfigValues.of(config), config)).isEmpty();
   }
 
   @Test

@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,12 +49,13 @@ class MisbehavingPeersIT {
     AdminClient client = new AdminClient(network.adminUrl("alice"), Await.LIMIT);
     AdminClient.Answer health = client.health();
     assertThat(health.status()).isEqualTo(503);
-    assertListed(health.json().get("peersDown"), reason);
-    assertListed(client.status().json().get("peers"), reason);
+    assertListed(health.json(), "peersDown", reason);
+    assertListed(client.status().json(), "peers", reason);
   }
 
-  private static void assertListed(@Nullable Object peers, String reason) {
-    Map<?, ?> peer = (Map<?, ?>) ((List<?>) Objects.requireNonNull(peers)).getFirst();
+  private static void assertListed(Map<String, Object> page, String list, String reason) {
+    List<?> peers = (List<?>) Objects.requireNonNull(page.get(list));
+    Map<?, ?> peer = (Map<?, ?>) peers.getFirst();
     assertThat(peer.get("id")).isEqualTo("bad");
     assertThat((String) peer.get("reason")).contains(reason);
     assertThat((Integer) peer.get("attempts")).isPositive();

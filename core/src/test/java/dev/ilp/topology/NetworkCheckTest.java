@@ -388,4 +388,35 @@ class NetworkCheckTest {
         .anySatisfy(
             problem -> assertThat(problem).contains("b is the parent of a here, and a the parent"));
   }
+
+  @Test
+  void addressBelowANodeThatHasNoSuchChild() {
+    assertThat(problems(A, B + "ilpAddress: test.a.x\n"))
+        .contains(
+            "0.yaml: ilpAddress: ends packets to test.a.x (b) here, which has one to this node: one"
+                + " way only | write a route with prefix test.a.x and nextHop b");
+  }
+
+  @Test
+  void loopByTheRouteToAParentIsAtTheParent() {
+    // Given
+    String a =
+        """
+        nodeId: a
+        ilpAddress: test.a
+        peers: [{id: b, relation: parent, authToken: "${AB}"}]
+        """;
+    String b =
+        """
+        nodeId: b
+        peers: [{id: a, relation: child, url: "ws://a:3000", authToken: "${AB}"}]
+        routes: [{prefix: test, nextHop: a}]
+        """;
+
+    // Then
+    assertThat(problems(a, b, "nodeId: c\n"))
+        .contains(
+            "0.yaml:3:14: peers[0].id: packets go in a circle: test.c: a -> b -> a"
+                + " | link the two over nodes between them, and write routes");
+  }
 }

@@ -1,6 +1,7 @@
 package dev.ilp.cli.command;
 
 import dev.ilp.cli.option.AdminOptions;
+import dev.ilp.cli.option.NetworkOption;
 import dev.ilp.cli.option.OutputOptions;
 import dev.ilp.cli.output.ReloadResults;
 import dev.ilp.config.LogLevel;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Parameters;
     footer = {"  ilp node log-level debug", "  ilp node log-level info --node connector-b"})
 final class NodeLogLevelCommand implements Callable<Integer> {
 
+  @Mixin private NetworkOption network;
   @Mixin private AdminOptions nodes;
   @Mixin private OutputOptions output;
 
@@ -37,7 +39,8 @@ final class NodeLogLevelCommand implements Callable<Integer> {
   @Override
   public Integer call() throws ProbeException {
     ReloadResults results =
-        Changes.of(nodes.targets(), (client, token) -> client.logLevel(level.toString(), token));
+        Changes.of(
+            nodes.targets(network), (client, token) -> client.logLevel(level.toString(), token));
     output.print(results);
     return results.exitCode();
   }

@@ -1,6 +1,7 @@
 package dev.ilp.cli.command;
 
 import dev.ilp.cli.option.AdminOptions;
+import dev.ilp.cli.option.NetworkOption;
 import dev.ilp.cli.option.OutputOptions;
 import dev.ilp.cli.output.ReloadResults;
 import dev.ilp.probe.ProbeException;
@@ -32,12 +33,14 @@ import picocli.CommandLine.Mixin;
     })
 final class NodeReloadCommand implements Callable<Integer> {
 
+  @Mixin private NetworkOption network;
   @Mixin private AdminOptions nodes;
   @Mixin private OutputOptions output;
 
   @Override
   public Integer call() throws ProbeException {
-    ReloadResults results = Changes.of(nodes.targets(), (client, token) -> client.reload(token));
+    ReloadResults results =
+        Changes.of(nodes.targets(network), (client, token) -> client.reload(token));
     output.print(results);
     return results.exitCode();
   }

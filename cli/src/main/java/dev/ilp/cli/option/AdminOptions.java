@@ -5,7 +5,6 @@ import dev.ilp.topology.NetworkFile;
 import dev.ilp.topology.NetworkFile.NetworkNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -17,8 +16,6 @@ public final class AdminOptions {
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
-
-  @Mixin private NetworkOption network;
 
   @Option(
       names = "--node",
@@ -53,8 +50,12 @@ public final class AdminOptions {
     }
   }
 
-  /** The nodes, at least one. */
-  public List<Target> targets() throws ProbeException {
+  /**
+   * The nodes, at least one.
+   *
+   * @param network where they are, unless a URL was given
+   */
+  public List<Target> targets(NetworkOption network) throws ProbeException {
     if (url != null) {
       if (node != null || network.isGiven()) {
         throw new InputException("--url names the node: leave out --node and --network");
@@ -64,13 +65,13 @@ public final class AdminOptions {
     if (token != null) {
       throw new InputException("--token is the secret for a URL: give --url as well");
     }
-    return (node == null ? network.get().nodes() : List.of(one(node)))
+    return (node == null ? network.get().nodes() : List.of(one(network, node)))
         .stream()
             .map(known -> new Target(known.nodeId(), known.adminUrl(), known.adminToken()))
             .toList();
   }
 
-  private NetworkNode one(String nodeId) throws ProbeException {
+  private static NetworkNode one(NetworkOption network, String nodeId) throws ProbeException {
     NetworkFile having = network.having(nodeId);
     return NetworkOption.node(having, nodeId);
   }

@@ -50,8 +50,7 @@ public final class NetworkOption {
     try {
       String name = wanted;
       if (name == null) {
-        Path here = surroundings().folder().resolve(ComposeNetwork.NETWORK_FILE);
-        return Files.exists(here) ? Optional.of(read(here)) : only(files().running());
+        return only(candidates());
       }
       return Optional.of(isFile(name) ? read(path(name)) : named(name));
     } catch (IOException e) {
@@ -59,31 +58,34 @@ public final class NetworkOption {
     }
   }
 
-  /** The network that was asked for, else all that run. */
+  /**
+   * The network that was asked for, else that of this folder, else the only one; or several nodes,
+   * if each was started by itself.
+   */
   public List<NetworkFile> all() throws ProbeException {
     if (wanted != null) {
       return List.of(get());
     }
-    List<NetworkFile> running = running();
-    if (running.isEmpty()) {
-      throw notRunning("no network is running: start one with %s");
-    }
-    return running;
+    List<NetworkFile> running = candidates();
+    boolean areAlone = running.stream().allMatch(network -> network.nodes().size() == 1);
+    return running.size() > 1 && areAlone ? running : List.of(get());
   }
 
-  /** The network that was asked for, else the only one with a node of this id. */
+  /** The network that was asked for, or of this folder; else the only one with this node. */
   public NetworkFile having(String nodeId) throws ProbeException {
     if (wanted != null) {
       return get();
     }
     List<NetworkFile> having =
-        running().stream().filter(network -> network.node(nodeId).isPresent()).toList();
+        candidates().stream().filter(network -> network.node(nodeId).isPresent()).toList();
     return having.size() == 1 ? having.getFirst() : get();
   }
 
-  private List<NetworkFile> running() {
+  /** If none was asked for: that of this folder, else those that run. */
+  private List<NetworkFile> candidates() throws ProbeException {
+    Path here = surroundings().folder().resolve(ComposeNetwork.NETWORK_FILE);
     try {
-      return files().running();
+      return Files.exists(here) ? List.of(read(here)) : files().running();
     } catch (IOException e) {
       throw new InputException("cannot read the network file: " + IoReasons.of(e), e);
     }
