@@ -41,7 +41,8 @@ public final class EventLoops implements AutoCloseable {
     return transport;
   }
 
-  EventLoopGroup group() {
+  /** For the bootstraps of other packages. */
+  public EventLoopGroup group() {
     return group;
   }
 

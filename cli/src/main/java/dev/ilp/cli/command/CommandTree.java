@@ -1,6 +1,7 @@
 package dev.ilp.cli.command;
 
 import dev.ilp.cli.log.Logging;
+import dev.ilp.cli.option.BenchOptions;
 import dev.ilp.cli.option.Converters;
 import dev.ilp.cli.option.Surroundings;
 import dev.ilp.config.LogFormat;
@@ -30,6 +31,9 @@ public final class CommandTree {
           new Branch(List.of("health"), HealthCommand::new),
           new Branch(List.of("link"), LinkCommand::new),
           new Branch(List.of("node"), NodeCommand::new),
+          new Branch(List.of("bench"), BenchCommand::new),
+          new Branch(List.of("bench-relay"), BenchProcesses.Relay::new),
+          new Branch(List.of("bench-receiver"), BenchProcesses.Receiver::new),
           new Branch(List.of("version"), VersionCommand::new),
           new Branch(WHOLE_TREE, CompletionCommand::new),
           new Branch(WHOLE_TREE, HelpCommand::new),
@@ -74,6 +78,8 @@ public final class CommandTree {
             PingCommand.Protocol.class, Converters.choice(PingCommand.Protocol.class))
         .registerConverter(
             CompletionCommand.Shell.class, Converters.choice(CompletionCommand.Shell.class))
+        .registerConverter(
+            BenchOptions.Baseline.class, Converters.choice(BenchOptions.Baseline.class))
         .setUsageHelpWidth(USAGE_WIDTH)
         .setColorScheme(Help.defaultColorScheme(ansi))
         .setExecutionStrategy(parsed -> run(root, parsed));

@@ -1,0 +1,84 @@
+package dev.ilp.bench;
+
+import dev.ilp.account.Secret;
+import dev.ilp.packet.IlpAddress;
+import dev.ilp.probe.ProbeException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.util.Base64;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where load goes: a BTP server, and the address that the packets are for.
+ *
+ * @param username may be empty
+ */
+public record Target(
+    String host, int port, String path, String username, Secret token, IlpAddress destination) {
+
+  private static final int TIMEOUT_MILLIS = 10_000;
+  private static final int AUTH_ID = 1;
+
+  /**
+   * Opens an authenticated session; blocks until then.
+   *
+   * @throws ProbeException if nobody is there, or we are refused
+   */
+  SocketChannel open(RandomGenerator random) throws ProbeException {
+    SocketChannel channel = null;
+    try {
+      channel = SocketChannel.open();
+      channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      channel.socket().connect(new InetSocketAddress(host, port), TIMEOUT_MILLIS);
+      channel.socket().setSoTimeout(TIMEOUT_MILLIS);
+      authenticate(channel, random);
+      channel.configureBlocking(false);
+      return channel;
+    } catch (BenchException | IOException e) {
+      close(channel);
+      throw failure(ProbeException.Kind.UNREACHABLE, e.getMessage());
+    } catch (ProbeException e) {
+      close(channel);
+      throw e;
+    }
+  }
+
+  private static void close(@Nullable SocketChannel channel) {
+    try {
+      if (channel != null) {
+        channel.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void authenticate(SocketChannel channel, RandomGenerator random)
+      throws IOException, BenchException, ProbeException {
+    byte[] nonce = new byte[16];
+    random.nextBytes(nonce);
+    String key = Base64.getEncoder().encodeToString(nonce);
+    OutputStream out = Channels.newOutputStream(channel);
+    out.write(Upgrade.request(host, port, path, key));
+    var in = channel.socket().getInputStream();
+    Upgrade.checkResponse(in, key);
+    Outbox auth = new Outbox(1024);
+    new Answers(true).binary(auth, BtpBytes.authentication(AUTH_ID, username, token.reveal()));
+    auth.flush(channel);
+    byte[] answer = Upgrade.readMessage(in);
+    if (answer[0] != BtpBytes.RESPONSE) {
+      throw failure(ProbeException.Kind.REFUSED, "it refused our credentials");
+    }
+  }
+
+  private ProbeException failure(ProbeException.Kind kind, String why) {
+    return new ProbeException(
+        kind, "no session with ws://%s:%d%s: %s".formatted(host, port, path, why));
+  }
+}
