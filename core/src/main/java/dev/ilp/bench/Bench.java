@@ -1,8 +1,6 @@
 package dev.ilp.bench;
 
 import dev.ilp.probe.ProbeException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -12,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 
 /**
  * Carries out a plan. Systems take turns under each load, so that what the machine does besides
@@ -76,35 +73,14 @@ public final class Bench {
    */
   public BenchResult run() throws BenchException, ProbeException {
     Machine machine = Machine.ofThis(surroundings.clock.instant());
-    Path folder = newFolder();
-    try {
+    try (WorkFolder folder = WorkFolder.make()) {
       for (int run = 0; run < plan.runs(); run++) {
         for (int hops : plan.hops()) {
-          runOnce(hops, folder);
+          runOnce(hops, folder.path());
         }
       }
-    } finally {
-      wipe(folder);
     }
     return new BenchResult(plan, machine, rows());
-  }
-
-  private static Path newFolder() throws BenchException {
-    try {
-      return Files.createTempDirectory("ilp-bench-");
-    } catch (IOException e) {
-      throw new BenchException("cannot make a temporary folder: " + e.getMessage(), e);
-    }
-  }
-
-  private static void wipe(Path folder) throws BenchException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      throw new BenchException("cannot remove " + folder + ": " + e.getMessage(), e);
-    }
   }
 
   private List<BenchRow> rows() {

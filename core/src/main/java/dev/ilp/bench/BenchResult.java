@@ -10,11 +10,16 @@ public record BenchResult(BenchPlan plan, Machine machine, List<BenchRow> rows) 
     rows = List.copyOf(rows);
   }
 
-  /** The row of another system with the same load; of no hops for {@link BenchSystem#DIRECT}. */
-  public Optional<BenchRow> beside(BenchRow row, BenchSystem system) {
+  /**
+   * The throughput of a row as a multiple of another system's under the same load, with as many
+   * hops, or none for {@link BenchSystem#DIRECT}; empty if that was not measured, or is the same.
+   */
+  public Optional<Double> ratio(BenchRow row, BenchSystem other) {
+    int hops = other == BenchSystem.DIRECT ? 0 : row.hops();
     return rows.stream()
-        .filter(other -> other.system() == system && other.load().equals(row.load()))
-        .filter(other -> system == BenchSystem.DIRECT || other.hops() == row.hops())
-        .findFirst();
+        .filter(base -> base.system() == other && row.system() != other)
+        .filter(base -> base.hops() == hops && base.load().equals(row.load()))
+        .findFirst()
+        .map(base -> row.throughput().median() / base.throughput().median());
   }
 }

@@ -8,10 +8,12 @@ import java.util.Arrays;
 /** Reads what came in on a connection, frame by frame, out of one buffer. */
 final class FrameReader {
 
-  private static final int CAPACITY = 256 << 10;
+  private static final int FIRST_CAPACITY = 8 << 10;
+  private static final int ENOUGH = 256 << 10;
 
-  private byte[] buffer;
-  private ByteBuffer room;
+  private byte[] buffer = new byte[FIRST_CAPACITY];
+  private ByteBuffer room = ByteBuffer.wrap(buffer);
+  private boolean filled;
   private int end;
 
   /** Takes frames, which are unmasked. */
@@ -25,26 +27,17 @@ final class FrameReader {
   }
 
   /**
-   * A reader.
-   *
-   * @param busy whether much is expected
-   */
-  FrameReader(boolean busy) {
-    buffer = new byte[busy ? CAPACITY : CAPACITY / 64];
-    room = ByteBuffer.wrap(buffer);
-  }
-
-  /**
    * Reads once.
    *
    * @return how many bytes came, -1 at the end of the connection
    */
   int read(SocketChannel channel) throws IOException {
-    if (end == buffer.length) {
+    if (end == buffer.length || (filled && buffer.length < ENOUGH)) {
       grow();
     }
     int count = channel.read(room.limit(buffer.length).position(end));
     end += Math.max(0, count);
+    filled = end == buffer.length;
     return count;
   }
 

@@ -1,10 +1,6 @@
 package dev.ilp.bench;
 
 import dev.ilp.oer.Bytes;
-import dev.ilp.oer.OerException;
-import dev.ilp.packet.IlpPacket;
-import dev.ilp.packet.IlpPacket.Reject;
-import dev.ilp.packet.IlpPacketCodec;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 
@@ -15,7 +11,6 @@ import java.nio.channels.SocketChannel;
 final class LoadSession implements FrameReader.Sink {
 
   private static final int FULFILL = 13;
-  private static final int REJECT = 14;
 
   private final SocketChannel channel;
   private final int window;
@@ -58,7 +53,7 @@ final class LoadSession implements FrameReader.Sink {
     int slots = Integer.highestOneBit(Math.max(1, window)) * 4;
     this.sentAt = new long[slots];
     this.ids = new int[slots];
-    this.in = new FrameReader(window > 0);
+    this.in = new FrameReader();
     this.out = new Outbox((window + 1) * frame.length());
     this.answers = new Answers(true);
   }
@@ -176,7 +171,7 @@ final class LoadSession implements FrameReader.Sink {
     }
     int ilp = BtpBytes.firstData(bytes, at);
     if (ilp < 0 || bytes[ilp] != FULFILL) {
-      throw new BenchException(problem(bytes, ilp, at + length));
+      throw new BenchException(Refusal.text(bytes, ilp, at + length));
     }
     if (!pool.isPreimage(pool.index(id), bytes, BtpBytes.contents(bytes, ilp + 1))) {
       throw new BenchException("a packet was fulfilled with a wrong preimage");
@@ -184,25 +179,5 @@ final class LoadSession implements FrameReader.Sink {
     meter.record(now - sentAt[slot]);
     sentAt[slot] = 0;
     done++;
-  }
-
-  private static String problem(byte[] bytes, int ilp, int end) {
-    if (ilp < 0 || bytes[ilp] != REJECT) {
-      return "the node answered a packet with something else than a Fulfill";
-    }
-    try {
-      IlpPacket packet = IlpPacketCodec.decode(Bytes.wrap(bytes, ilp, end - ilp));
-      return packet instanceof Reject reject ? rejected(reject) : "no Reject";
-    } catch (OerException e) {
-      return "a packet was answered with a Reject that cannot be read: " + e.getMessage();
-    }
-  }
-
-  private static String rejected(Reject reject) {
-    return "a packet was rejected with %s by %s: %s"
-        .formatted(
-            reject.code(),
-            reject.triggeredBy().map(Object::toString).orElse("nobody known"),
-            reject.text());
   }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Measurement {
 
   private static final long MOST_SETTLE_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final double SUSTAINED = 0.95;
   private static final String STOPPED = "stopped before the end";
 
   private final Pool pool;
@@ -72,7 +73,18 @@ final class Measurement {
       awaitUntil(end, run);
       watch.ended();
       Generator.Measured measured = await(run);
-      return Sample.of(measured, watch.drained());
+      Sample sample = Sample.of(measured, watch.drained());
+      checkRate(load, sample.throughput());
+      return sample;
+    }
+  }
+
+  /** A rate that is not reached is not what was to be measured. */
+  private static void checkRate(Load load, double throughput) throws BenchException {
+    if (throughput < load.rate() * SUSTAINED) {
+      throw new BenchException(
+          "only %.0f of %d packets a second were fulfilled: choose a lower --rate"
+              .formatted(throughput, load.rate()));
     }
   }
 

@@ -20,6 +20,9 @@ final class PrepareFrame {
   static final int AMOUNT_LENGTH = 8;
   static final int EXPIRY_LENGTH = 17;
 
+  /** After so many packets, as a power of two, amounts go up by one. */
+  private static final int POOL_BITS = 16;
+
   private static final int MASK_STEP = 0x9E37_79B9;
 
   private final byte[] message;
@@ -83,7 +86,7 @@ final class PrepareFrame {
     int start = maskAt + Frames.MASK_LENGTH;
     System.arraycopy(message, 0, out, start, message.length);
     Frames.writeInt(out, start + 1, (int) number);
-    Frames.writeInt(out, start + amountAt + 4, 1 + (int) (number / pool.size()));
+    Frames.writeInt(out, start + amountAt + 4, 1 + (int) (number >>> POOL_BITS));
     pool.copyCondition(pool.index(number), out, start + conditionAt);
     mask += MASK_STEP;
     Frames.writeInt(out, maskAt, mask);

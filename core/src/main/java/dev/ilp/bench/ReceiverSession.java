@@ -8,13 +8,13 @@ import java.nio.channels.SocketChannel;
 final class ReceiverSession implements FrameReader.Sink {
 
   private static final int PREPARE = 12;
-  private static final int CAPACITY = 256 << 10;
+  private static final int CAPACITY = 8 << 10;
   private static final int BEFORE_CONDITION =
       PrepareFrame.AMOUNT_LENGTH + PrepareFrame.EXPIRY_LENGTH;
 
   private final SocketChannel channel;
   private final Pool pool;
-  private final FrameReader in = new FrameReader(true);
+  private final FrameReader in = new FrameReader();
   private final Outbox out = new Outbox(CAPACITY);
   private final Answers answers = new Answers(false);
   private FulfillFrame frame = new FulfillFrame(0);

@@ -1,6 +1,7 @@
 package dev.ilp.bench;
 
 import dev.ilp.account.Secret;
+import dev.ilp.link.btp.BtpUrl;
 import dev.ilp.packet.IlpAddress;
 import dev.ilp.probe.ProbeException;
 import java.io.IOException;
@@ -24,6 +25,30 @@ public record Target(
 
   private static final int TIMEOUT_MILLIS = 10_000;
   private static final int AUTH_ID = 1;
+
+  /**
+   * A node's BTP server, as one writes it down.
+   *
+   * @param token empty: the one in the URL
+   * @throws IllegalArgumentException if it is no URL, one of TLS, or no token is to be found
+   */
+  public static Target parse(String url, String token, IlpAddress destination) {
+    BtpUrl parsed = BtpUrl.parse(url);
+    if (parsed.tls()) {
+      throw new IllegalArgumentException("the load generator speaks no TLS");
+    }
+    String secret = token.isEmpty() ? parsed.token().orElse("") : token;
+    if (secret.isEmpty()) {
+      throw new IllegalArgumentException("there is no token for it");
+    }
+    return new Target(
+        parsed.host(),
+        parsed.port(),
+        parsed.path(),
+        parsed.username().orElse(""),
+        Secret.of(secret),
+        destination);
+  }
 
   /**
    * Opens an authenticated session; blocks until then.

@@ -4,19 +4,27 @@ import dev.ilp.bench.Bench;
 import dev.ilp.bench.BenchException;
 import dev.ilp.bench.BenchPlan;
 import dev.ilp.bench.BenchResult;
+import dev.ilp.bench.Programs;
 import dev.ilp.cli.option.BenchOptions;
 import dev.ilp.cli.option.OutputOptions;
+import dev.ilp.cli.option.ReportFiles;
 import dev.ilp.cli.option.Surroundings;
+import dev.ilp.cli.output.BenchChart;
 import dev.ilp.cli.output.BenchReport;
 import dev.ilp.cli.output.ExitCodes;
+import dev.ilp.cli.output.Json;
+import dev.ilp.cli.output.SourceCommit;
 import dev.ilp.cli.output.VersionInfo;
 import dev.ilp.probe.ProbeException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code ilp bench}. */
@@ -47,26 +55,41 @@ final class BenchCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;
   @Mixin private BenchOptions options;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Also write the result as FILE.json, and a chart of it as FILE.svg.")
+  private @Nullable String report;
+
   @Mixin private OutputOptions output;
 
   @Override
   public Integer call() throws BenchException, ProbeException, InterruptedException {
     BenchPlan plan = options.plan();
+    Programs programs = options.programs();
+    Optional<ReportFiles> files = Optional.ofNullable(report).map(ReportFiles::named);
     if (!options.force()) {
       Bench.checkMachine();
     }
+    BenchReport result =
+        new BenchReport(
+            run(plan, programs), VersionInfo.ofThis().version(), SourceCommit.ofThisProgram());
+    files.ifPresent(
+        kept -> kept.write(Json.pretty(result.json()), new BenchChart(result.result()).svg()));
+    output.print(result);
+    return ExitCodes.OK;
+  }
+
+  private BenchResult run(BenchPlan plan, Programs programs) throws BenchException, ProbeException {
     Bench bench =
         new Bench(
             plan,
             new Bench.Surroundings(
-                options.programs(), Clock.systemUTC(), new SecureRandom(), progress(plan)));
-    BenchResult result;
+                programs, Clock.systemUTC(), new SecureRandom(), progress(plan)));
     try (var _ = Surroundings.of(command).signals().listen(bench::stop)) {
-      result = bench.run();
+      return bench.run();
     }
-    BenchReport report = new BenchReport(result, VersionInfo.ofThis().version());
-    output.print(report);
-    return ExitCodes.OK;
   }
 
   private Bench.Listener progress(BenchPlan plan) {

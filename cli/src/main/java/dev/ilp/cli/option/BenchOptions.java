@@ -2,41 +2,37 @@ package dev.ilp.cli.option;
 
 import dev.ilp.bench.BenchPlan;
 import dev.ilp.bench.BenchSystem;
-import dev.ilp.bench.Load;
 import dev.ilp.bench.Programs;
+import dev.ilp.bench.Target;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** What {@code ilp bench} measures. */
 public final class BenchOptions {
 
   private static final int MOST_HOPS = 20;
-  private static final int MOST_IN_FLIGHT = 10_000;
-  private static final int HIGHEST_RATE = 5_000_000;
-  private static final int MOST_DATA = 32_767;
   private static final int MOST_RUNS = 100;
-  private static final int MOST_PEERS = 5_000;
+  private static final String CONNECTOR = "js-connector.js";
+  private static final String PACKAGES = "node_modules/ilp-connector";
 
   /** What a chain of nodes is compared with. */
   public enum Baseline {
     RELAY,
-    JS;
+    JS,
+    NONE;
 
     @Override
     public String toString() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
-
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec command;
 
   @Option(
       names = "--hops",
@@ -46,43 +42,7 @@ public final class BenchOptions {
       description = "How many nodes stand between generator and receiver (default 1).")
   private List<Integer> hops;
 
-  @Option(
-      names = "--window",
-      split = ",",
-      paramLabel = "N",
-      description = "How many packets are in flight at any time (default 1,64,512).")
-  private @Nullable List<Integer> windows;
-
-  @Option(
-      names = "--rate",
-      split = ",",
-      paramLabel = "N",
-      description =
-          "Instead of --window: how many packets are sent a second. Round trips then count from"
-              + " when a packet should have been sent.")
-  private @Nullable List<Integer> rates;
-
-  @Option(
-      names = "--payload",
-      split = ",",
-      paramLabel = "BYTES",
-      defaultValue = "0",
-      description = "How many bytes of data each Prepare, and its Fulfill, carry (default 0).")
-  private List<Integer> payloads;
-
-  @Option(
-      names = "--duration",
-      paramLabel = "TIME",
-      defaultValue = "5s",
-      description = "How long each load is measured (default ${DEFAULT-VALUE}).")
-  private Duration duration;
-
-  @Option(
-      names = "--warmup",
-      paramLabel = "TIME",
-      defaultValue = "3s",
-      description = "How long it runs before that (default ${DEFAULT-VALUE}).")
-  private Duration warmup;
+  @Mixin private BenchLoadOptions loads;
 
   @Option(
       names = "--runs",
@@ -94,7 +54,7 @@ public final class BenchOptions {
   @Option(
       names = "--baseline",
       split = ",",
-      paramLabel = "relay|js",
+      paramLabel = "relay|js|none",
       defaultValue = "relay",
       description =
           "What to compare with: a relay of WebSocket frames (the default), the JavaScript"
@@ -104,24 +64,16 @@ public final class BenchOptions {
   @Option(
       names = "--js",
       paramLabel = "FOLDER",
-      description = "For --baseline js: where js-connector.js and its npm packages are.")
+      description =
+          "For --baseline js: where js-connector.js and its npm packages are; Node.js must be in"
+              + " the PATH.")
   private @Nullable Path jsFolder;
 
-  @Option(
-      names = "--peers",
-      paramLabel = "N",
-      description = "How many peers are connected to the first node (default: all active ones).")
-  private @Nullable Integer peers;
+  @Mixin private BenchNodeOptions node;
 
   @Option(
-      names = "--active",
-      split = ",",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Over how many of them the load is spread (default 1).")
-  private List<Integer> active;
-
-  @Option(names = "--force", description = "Measure on a busy or small machine as well.")
+      names = "--force",
+      description = "Measure on a machine that is busy, or has one processor, as well.")
   private boolean force;
 
   /** Whether the machine need not be fit for it. */
@@ -129,13 +81,27 @@ public final class BenchOptions {
     return force;
   }
 
-  /** How to start what the plan needs. */
+  /**
+   * How to start what the plan needs.
+   *
+   * @throws InputException if a baseline is not to be found
+   */
   public Programs programs() {
-    List<String> js =
-        jsFolder == null
-            ? List.of()
-            : List.of("node", jsFolder.resolve("js-connector.js").toAbsolutePath().toString());
-    return new Programs(ThisProgram.command(), js);
+    return new Programs(ThisProgram.command(), baselines.contains(Baseline.JS) ? js() : List.of());
+  }
+
+  private List<String> js() {
+    if (jsFolder == null) {
+      throw new InputException("--baseline js: name the folder of js-connector.js with --js");
+    }
+    for (String needed : List.of(CONNECTOR, PACKAGES)) {
+      if (!Files.exists(jsFolder.resolve(needed))) {
+        throw new InputException(
+            "--js %s: there is no %s: copy the scripts there and run 'npm ci' in it"
+                .formatted(jsFolder, needed));
+      }
+    }
+    return List.of("node", jsFolder.resolve(CONNECTOR).toAbsolutePath().toString());
   }
 
   /**
@@ -144,15 +110,21 @@ public final class BenchOptions {
    * @throws InputException if they make no sense
    */
   public BenchPlan plan() {
-    check("--hops", hops, 1, MOST_HOPS);
-    check("--runs", List.of(runs), 1, MOST_RUNS);
-    check("--payload", payloads, 0, MOST_DATA);
-    check("--active", active, 1, MOST_PEERS);
-    int most = active.stream().mapToInt(Integer::intValue).max().orElse(1);
-    int all = peers == null ? most : peers;
-    check("--peers", List.of(all), most, MOST_PEERS);
+    BenchLoadOptions.check("--hops", hops, 1, MOST_HOPS);
+    BenchLoadOptions.check("--runs", List.of(runs), 1, MOST_RUNS);
+    Optional<Target> running = node.target();
+    if (baselines.contains(Baseline.JS) && loads.peers() > 1) {
+      throw new InputException(
+          "--baseline js: the connector takes one peer only; leave out --peers");
+    }
     return new BenchPlan(
-        systems(), hops, loads(), new Load.Times(warmup, duration), runs, all, Optional.empty());
+        running.isPresent() ? List.of(BenchSystem.NODE) : systems(),
+        hops,
+        loads.loads(),
+        loads.times(),
+        runs,
+        loads.peers(),
+        running);
   }
 
   private List<BenchSystem> systems() {
@@ -165,34 +137,5 @@ public final class BenchOptions {
       systems.add(BenchSystem.JS);
     }
     return systems;
-  }
-
-  private List<Load> loads() {
-    if (windows != null && rates != null) {
-      throw new InputException("--window and --rate: give one of them");
-    }
-    List<Load> loads = new ArrayList<>();
-    for (int payload : payloads) {
-      for (int sessions : active) {
-        if (rates != null) {
-          check("--rate", rates, 1, HIGHEST_RATE);
-          rates.forEach(rate -> loads.add(Load.ofRate(rate, payload, sessions)));
-        } else {
-          List<Integer> given = windows == null ? List.of(1, 64, 512) : windows;
-          check("--window", given, sessions, MOST_IN_FLIGHT);
-          given.forEach(window -> loads.add(Load.ofWindow(window, payload, sessions)));
-        }
-      }
-    }
-    return loads;
-  }
-
-  private static void check(String option, List<Integer> values, int min, int max) {
-    for (int value : values) {
-      if (value < min || value > max) {
-        throw new InputException(
-            "%s %d: write a whole number from %d to %d".formatted(option, value, min, max));
-      }
-    }
   }
 }

@@ -1,16 +1,12 @@
 package dev.ilp.cli.option;
 
-import dev.ilp.cli.output.Printable;
 import dev.ilp.probe.ProbeException;
 import dev.ilp.probe.TestSender.Target;
 import dev.ilp.topology.NetworkFile;
 import dev.ilp.topology.NetworkFile.NetworkNode;
 import dev.ilp.topology.NetworkPlan;
 import dev.ilp.topology.SenderSlot;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,7 +20,6 @@ import picocli.CommandLine.Spec;
 public final class SenderOptions {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
-  private static final String FILE = "@";
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
@@ -78,7 +73,8 @@ public final class SenderOptions {
 
   private OpenSender toUrl(String address) throws ProbeException {
     try {
-      Target target = Target.parse(address, secret(address), TIMEOUT, Clock.systemUTC());
+      Target target =
+          Target.parse(address, UrlSecret.of(command, address, token), TIMEOUT, Clock.systemUTC());
       return OpenSender.open(target, Optional.empty(), TIMEOUT);
     } catch (IllegalArgumentException e) {
       throw new InputException(
@@ -86,32 +82,6 @@ public final class SenderOptions {
               .formatted(e.getMessage()),
           e);
     }
-  }
-
-  /** The option over the URL over the variable; empty: what the URL holds, if anything. */
-  private String secret(String address) {
-    if (token == null) {
-      boolean isInUrl = address.indexOf('@') >= 0;
-      return isInUrl ? "" : Surroundings.of(command).variable("ILP_TOKEN").orElse("");
-    }
-    return token.startsWith(FILE) ? firstLine(token.substring(FILE.length())) : token;
-  }
-
-  private static String firstLine(String file) {
-    Optional<String> line;
-    try (BufferedReader in = Files.newBufferedReader(ArgumentFiles.path("--token", file))) {
-      line = Optional.ofNullable(in.readLine());
-    } catch (MalformedInputException e) {
-      throw new InputException("--token: " + Printable.of(file) + " is no text in UTF-8", e);
-    } catch (IOException e) {
-      throw new InputException("--token: cannot read the file: " + IoReasons.of(e), e);
-    }
-    return line.filter(secret -> !secret.isEmpty())
-        .orElseThrow(
-            () ->
-                new InputException(
-                    "--token: the first line of %s is empty: write the secret there"
-                        .formatted(Printable.of(file))));
   }
 
   private static SenderSlot takeSlot(Path locks, String networkName, NetworkNode node)
