@@ -76,11 +76,12 @@ public final class BenchReceiver implements AutoCloseable {
   private boolean authenticate(SocketChannel channel) throws IOException, BenchException {
     InputStream in = channel.socket().getInputStream();
     channel.write(ByteBuffer.wrap(Upgrade.response(in)));
-    byte[] message = Upgrade.readMessage(in);
-    boolean known = token.matches(Bytes.ofUtf8(BtpBytes.text(message, 0, "auth_token")));
+    Answers answers = new Answers(false);
     Outbox out = new Outbox(256);
+    byte[] message = Upgrade.readMessage(in, answers, out);
+    boolean known = token.matches(Bytes.ofUtf8(BtpBytes.text(message, 0, "auth_token")));
     int type = known ? BtpBytes.RESPONSE : BtpBytes.ERROR;
-    new Answers(false).binary(out, BtpBytes.empty(type, BtpBytes.requestId(message, 0)));
+    answers.binary(out, BtpBytes.empty(type, BtpBytes.requestId(message, 0)));
     out.flush(channel);
     if (!known) {
       complain.accept("somebody came with another token");

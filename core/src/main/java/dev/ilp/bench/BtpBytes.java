@@ -16,6 +16,7 @@ final class BtpBytes {
   private static final int OCTET_STREAM = 0;
   private static final int TEXT = 1;
   private static final int ONE_BYTE = 0x80;
+  private static final int LENGTH_OF_LENGTH = 0x7F;
 
   private BtpBytes() {}
 
@@ -74,7 +75,7 @@ final class BtpBytes {
 
   /** Where the contents behind this length begin. */
   static int contents(byte[] bytes, int at) {
-    return at + 1 + (bytes[at] >= 0 ? 0 : bytes[at] & ~ONE_BYTE);
+    return at + 1 + (bytes[at] >= 0 ? 0 : bytes[at] & LENGTH_OF_LENGTH);
   }
 
   /** The length that stands here; at most 65535. */

@@ -14,6 +14,7 @@ final class HopWatch {
 
   private final List<ProcessHandle> hops = new ArrayList<>();
   private final Chain.Startup startup;
+  private final boolean areJvms;
   private final LongSupplier fulfilled;
   private Moment allocatedBefore = Moment.UNKNOWN;
   private Moment cpuBefore = Moment.UNKNOWN;
@@ -40,6 +41,8 @@ final class HopWatch {
       hops.add(hop.process());
     }
     this.startup = chain.startup();
+    // Anything else would be ended by the question.
+    this.areJvms = chain.system() == BenchSystem.RELAY || chain.system() == BenchSystem.ILP;
     this.fulfilled = fulfilled;
   }
 
@@ -75,6 +78,9 @@ final class HopWatch {
   }
 
   private Moment allocated() {
+    if (!areJvms) {
+      return Moment.UNKNOWN;
+    }
     double sum = 0;
     for (ProcessHandle hop : hops) {
       OptionalLong bytes = JvmAllocation.bytes(hop);

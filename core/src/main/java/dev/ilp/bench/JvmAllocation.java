@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /**
  * How many bytes the threads of another JVM have allocated, asked from that JVM itself by HotSpot's
  * attach protocol, as jcmd does. It stops for some milliseconds to tell: ask while nothing is
- * measured.
+ * measured, and ask nothing else than a JVM, which SIGQUIT would end.
  */
 final class JvmAllocation {
 
@@ -28,7 +28,7 @@ final class JvmAllocation {
 
   private JvmAllocation() {}
 
-  /** The sum over its living threads; empty if it is no JVM, or does not tell. */
+  /** The sum over its living threads; empty if it does not tell. */
   static OptionalLong bytes(ProcessHandle process) {
     Path socket = Path.of("/tmp/.java_pid" + process.pid());
     try {

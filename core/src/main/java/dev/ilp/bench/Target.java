@@ -93,10 +93,12 @@ public record Target(
     out.write(Upgrade.request(host, port, path, key));
     var in = channel.socket().getInputStream();
     Upgrade.checkResponse(in, key);
+    Answers answers = new Answers(true);
     Outbox auth = new Outbox(1024);
-    new Answers(true).binary(auth, BtpBytes.authentication(AUTH_ID, username, token.reveal()));
+    answers.binary(auth, BtpBytes.authentication(AUTH_ID, username, token.reveal()));
     auth.flush(channel);
-    byte[] answer = Upgrade.readMessage(in);
+    byte[] answer = Upgrade.readMessage(in, answers, auth);
+    auth.flush(channel);
     if (answer[0] != BtpBytes.RESPONSE) {
       throw failure(ProbeException.Kind.REFUSED, "it refused our credentials");
     }

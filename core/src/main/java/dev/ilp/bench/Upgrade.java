@@ -84,21 +84,32 @@ final class Upgrade {
     }
   }
 
-  /** One short WebSocket message, blocking. */
-  static byte[] readMessage(InputStream in) throws IOException, BenchException {
-    int opcode = read(in) & Frames.OPCODE;
+  /** One short BTP message, blocking; pings before it are answered later, with what else is. */
+  static byte[] readMessage(InputStream in, Answers answers, Outbox out)
+      throws IOException, BenchException {
+    while (true) {
+      int opcode = read(in) & Frames.OPCODE;
+      byte[] payload = readPayload(in);
+      if (opcode == Frames.BINARY && payload.length > BtpBytes.HEADER) {
+        return payload;
+      }
+      if (opcode != Frames.PING && opcode != Frames.PONG) {
+        throw new BenchException("it sent something else than BTP during authentication");
+      }
+      if (opcode == Frames.PING) {
+        answers.pong(out, payload, 0, payload.length);
+      }
+    }
+  }
+
+  private static byte[] readPayload(InputStream in) throws IOException, BenchException {
     int second = read(in);
     int code = second & Frames.LENGTH;
     int length = code < Frames.LENGTH_16 ? code : read(in) << 8 | read(in);
-    int mask = 0;
-    if ((second & Frames.MASKED) != 0) {
-      mask = Frames.readInt(in.readNBytes(Frames.MASK_LENGTH), 0);
-    }
-    byte[] message = in.readNBytes(length);
-    Frames.mask(mask, message, 0, message.length);
-    if (opcode != Frames.BINARY || message.length < BtpBytes.HEADER) {
-      throw new BenchException("it sent something else than BTP during authentication");
-    }
-    return message;
+    int mask =
+        (second & Frames.MASKED) == 0 ? 0 : Frames.readInt(in.readNBytes(Frames.MASK_LENGTH), 0);
+    byte[] payload = in.readNBytes(length);
+    Frames.mask(mask, payload, 0, payload.length);
+    return payload;
   }
 }
