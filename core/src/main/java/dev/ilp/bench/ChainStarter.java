@@ -67,7 +67,7 @@ final class ChainStarter {
     return hops.isEmpty()
         ? Chain.Startup.UNKNOWN
         : new Chain.Startup(
-            OptionalDouble.of(ready.toMillis()), OptionalDouble.of((double) memory));
+            OptionalDouble.of((double) ready.toMillis()), OptionalDouble.of((double) memory));
   }
 
   private List<Target> targets(List<String> tokens, int peers) {

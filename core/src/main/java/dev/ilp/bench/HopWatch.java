@@ -61,7 +61,7 @@ final class HopWatch {
     for (ProcessHandle hop : hops) {
       most = Math.max(most, ProcessFigures.rss(hop));
     }
-    memory = most == 0 ? OptionalDouble.empty() : OptionalDouble.of(most);
+    memory = most == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) most);
   }
 
   /** When no packet is in flight any more. */

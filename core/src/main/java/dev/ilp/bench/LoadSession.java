@@ -115,6 +115,7 @@ final class LoadSession implements FrameReader.Sink {
   }
 
   /** Reads once and checks what came. */
+  @SuppressWarnings("NonAtomicVolatileUpdate") // one thread reads
   void receive() throws IOException, BenchException {
     int count = in.read(channel);
     if (count < 0) {

@@ -25,7 +25,7 @@ final class Meter {
   }
 
   /** Notes that so many more packets were fulfilled, whether they count or not. */
-  @SuppressWarnings("NonAtomicOperationOnVolatileField") // one thread writes it
+  @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes it
   void add(int packets) {
     fulfilled += packets;
   }

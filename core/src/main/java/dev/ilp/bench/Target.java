@@ -67,7 +67,7 @@ public record Target(
       return channel;
     } catch (BenchException | IOException e) {
       close(channel);
-      throw failure(ProbeException.Kind.UNREACHABLE, e.getMessage());
+      throw failure(ProbeException.Kind.UNREACHABLE, String.valueOf(e.getMessage()));
     } catch (ProbeException e) {
       close(channel);
       throw e;

@@ -3,6 +3,7 @@ package dev.ilp.cli.output;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Which commit is checked out where this program lies, if that is a tree of sources. */
 public final class SourceCommit {
@@ -15,7 +16,7 @@ public final class SourceCommit {
 
   /** Some digits of its hash; {@code unknown} outside of a source tree. */
   public static String ofThisProgram() {
-    Path folder = Path.of(System.getProperty("java.home")).toAbsolutePath();
+    @Nullable Path folder = Path.of(System.getProperty("java.home")).toAbsolutePath();
     while (folder != null && !Files.isRegularFile(folder.resolve(".git/HEAD"))) {
       folder = folder.getParent();
     }
