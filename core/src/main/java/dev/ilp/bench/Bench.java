@@ -172,7 +172,7 @@ public final class Bench {
   private static BenchException explained(Chain chain, BenchException failure) {
     pause(CASUALTY_MILLIS);
     return new BenchException(
-        "no figures: %s, %s%s".formatted(chain.name(), failure.getMessage(), chain.casualties()),
+        "no figures: %s: %s%s".formatted(chain.name(), failure.getMessage(), chain.casualties()),
         failure);
   }
 

@@ -53,7 +53,7 @@ final class ChainStarter {
         nextToken = tokens.getFirst();
       }
       return new Chain(system, children, hops, targets(tokens, peers), startup());
-    } catch (BenchException e) {
+    } catch (BenchException | RuntimeException e) {
       children.forEach(Child::close);
       throw e;
     }

@@ -7,6 +7,7 @@ final class MachineCheck {
   private static final long LOOK_MILLIS = 500;
   private static final int FEWEST_PROCESSORS = 2;
   private static final double MILLIS_A_SECOND = 1000;
+  private static final double NANOS_A_SECOND = 1e9;
 
   private MachineCheck() {}
 
@@ -18,14 +19,19 @@ final class MachineCheck {
           "no figures: this machine has one processor, for which all processes would compete: take"
               + " one with more, or measure all the same with --force");
     }
-    double before = ProcessFigures.machineCpuSeconds();
+    double before = othersSeconds();
     Thread.sleep(LOOK_MILLIS);
-    double after = ProcessFigures.machineCpuSeconds();
+    double after = othersSeconds();
     double used = (after - before) * MILLIS_A_SECOND / LOOK_MILLIS;
     if (used > MOST_USED * processors) {
       throw new BenchException(
           "no figures: other processes use %.1f of %d processors: stop them, or measure all the same with --force"
               .formatted(used, processors));
     }
+  }
+
+  private static double othersSeconds() throws BenchException {
+    double own = ProcessFigures.cpu(ProcessHandle.current()).toNanos() / NANOS_A_SECOND;
+    return ProcessFigures.machineCpuSeconds() - own;
   }
 }

@@ -107,6 +107,7 @@ public final class BenchLoadOptions {
 
   private List<Load> ofWindows(int payload, int sessions) {
     List<Integer> given = windows == null ? WINDOWS : windows;
+    check("--window", given, 1, MOST_IN_FLIGHT);
     for (int window : given) {
       if (window < sessions) {
         throw new InputException(
@@ -114,7 +115,6 @@ public final class BenchLoadOptions {
                 .formatted(window, sessions));
       }
     }
-    check("--window", given, 1, MOST_IN_FLIGHT);
     return given.stream().map(window -> Load.ofWindow(window, payload, sessions)).toList();
   }
 

@@ -23,7 +23,7 @@ public record BenchChart(BenchResult result) {
 
   private static final int LEFT = 70;
   private static final int TOP = 90;
-  private static final int LABELS = 130;
+  private static final int LABELS = 150;
   private static final int PANEL_WIDTH = LEFT + ChartPanel.PLOT_WIDTH + LABELS;
   private static final int ROW_HEIGHT = ChartPanel.PLOT_HEIGHT + 90;
   private static final int TITLE_SIZE = 16;
@@ -86,7 +86,7 @@ public record BenchChart(BenchResult result) {
             top,
             names,
             latencies(group, loads),
-            Units::time)
+            BenchChart::shortTime)
         .draw(svg);
   }
 
@@ -172,6 +172,14 @@ public record BenchChart(BenchResult result) {
       return digits(value / 1e6) + "M";
     }
     return value >= 1e3 ? digits(value / 1e3) + "k" : digits(value);
+  }
+
+  /** As short: 82 µs, 1.6 ms. */
+  static String shortTime(double micros) {
+    if (micros >= 1e6) {
+      return digits(micros / 1e6) + " s";
+    }
+    return micros >= 1e3 ? digits(micros / 1e3) + " ms" : digits(micros) + " µs";
   }
 
   private static String digits(double value) {

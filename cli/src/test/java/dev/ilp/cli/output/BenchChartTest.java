@@ -80,7 +80,7 @@ class BenchChartTest {
     assertThat(document.getElementsByTagName("circle").getLength())
         .as("two loads for three systems, and three percentiles of two of these")
         .isEqualTo(2 * 3 + 2 * 3 * 2);
-    assertThat(svg).contains("relay 500k", "ilp 400k", "direct 900k", "ilp p99 1.60 ms");
+    assertThat(svg).contains("relay 500k", "ilp 400k", "direct 900k", "ilp p99 1.6 ms");
   }
 
   @Test
@@ -115,6 +115,12 @@ class BenchChartTest {
   @CsvSource({"12.34, 12.3", "999, 999", "12700, 12.7k", "795123, 795k", "2830806, 2.8M", "1, 1"})
   void numbersAreShort(double value, String text) {
     assertThat(BenchChart.shortNumber(value)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"82.41, 82.4 µs", "1600, 1.6 ms", "61000000, 61 s"})
+  void timesAreShort(double micros, String text) {
+    assertThat(BenchChart.shortTime(micros)).isEqualTo(text);
   }
 
   @Test
