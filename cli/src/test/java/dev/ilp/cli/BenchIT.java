@@ -75,7 +75,7 @@ class BenchIT {
         .containsExactlyInAnyOrder(
             "direct 1", "relay 1", "ilp 1", "direct 32", "relay 32", "ilp 32");
     assertThat(rows).allSatisfy(row -> assertThat((Integer) row.get("packets")).isPositive());
-    assertThat(rows.stream().filter(row -> row.get("system").equals("ilp")))
+    assertThat(rows.stream().filter(row -> "ilp".equals(row.get("system"))))
         .allSatisfy(
             row ->
                 assertThat(row)
