@@ -62,7 +62,7 @@ public final class SenderOptions {
     if (token != null && !token.isEmpty()) {
       throw new InputException("--token is the secret for a URL: give --url as well");
     }
-    NetworkFile running = network.get();
+    NetworkFile running = from == null ? network.get() : network.having(from);
     NetworkNode node =
         from == null ? running.nodes().getFirst() : NetworkOption.node(running, from);
     SenderSlot slot = takeSlot(network.locks(), running.name(), node);
