@@ -18,7 +18,6 @@ import java.util.random.RandomGenerator;
 public final class Bench {
 
   private static final long LINK_NANOS = TimeUnit.SECONDS.toNanos(15);
-  private static final long RETRY_MILLIS = 50;
   private static final long CASUALTY_MILLIS = 300;
 
   private final BenchPlan plan;
@@ -79,6 +78,8 @@ public final class Bench {
           runOnce(hops, folder.path());
         }
       }
+    } catch (BenchException e) {
+      throw new BenchException("no figures: " + e.getMessage(), e);
     }
     return new BenchResult(plan, machine, rows());
   }
@@ -130,12 +131,12 @@ public final class Bench {
     if (chain.system() != BenchSystem.NODE) {
       awaitLinks(chain);
     }
-    Load largest = plan.loads().stream().max(Comparator.comparingInt(Load::window)).orElseThrow();
-    try {
-      measurement.warmUp(chain.targets(), largest, plan.times().warmup().toNanos());
-    } catch (BenchException e) {
-      throw explained(chain, e);
-    }
+    Load largest =
+        plan.loads().stream()
+            .max(Comparator.comparingInt(Load::window).thenComparingInt(Load::rate))
+            .orElseThrow();
+    long nanos = plan.times().warmup().toNanos();
+    explaining(chain, () -> measurement.warmUp(chain.targets(), largest, nanos));
   }
 
   private void awaitLinks(Chain chain) throws BenchException, ProbeException {
@@ -143,14 +144,13 @@ public final class Bench {
     long deadline = System.nanoTime() + LINK_NANOS;
     while (true) {
       try {
-        measurement.warmUp(one, Load.ofWindow(1, 0, 1), 0);
+        explaining(chain, () -> measurement.warmUp(one, Load.ofWindow(1, 0, 1), 0));
         return;
       } catch (BenchException e) {
         measurement.checkGoesOn();
         if (System.nanoTime() > deadline) {
-          throw explained(chain, e);
+          throw e;
         }
-        pause(RETRY_MILLIS);
       }
     }
   }
@@ -158,22 +158,37 @@ public final class Bench {
   private void measure(Chain chain, Load load) throws BenchException, ProbeException {
     int hops = chain.system() == BenchSystem.DIRECT ? 0 : chain.hops().size();
     surroundings.progress.begins(chain.system(), hops, load);
+    List<Sample> all =
+        samples.computeIfAbsent(new Cell(chain.system(), hops, load), cell -> new ArrayList<>());
+    explaining(chain, () -> all.add(measurement.measure(chain, load, plan.times())));
+  }
+
+  /** Something that goes on under load. */
+  private interface Step {
+    void run() throws BenchException, ProbeException;
+  }
+
+  /**
+   * Runs a step. Where it fails, a process of ours that died is the reason for whatever else went
+   * wrong; a node that runs already may fail in its own ways.
+   */
+  private static void explaining(Chain chain, Step step) throws BenchException, ProbeException {
     try {
-      Sample sample = measurement.measure(chain, load, plan.times());
-      samples
-          .computeIfAbsent(new Cell(chain.system(), hops, load), cell -> new ArrayList<>())
-          .add(sample);
+      step.run();
     } catch (BenchException e) {
+      throw explained(chain, e);
+    } catch (ProbeException e) {
+      if (chain.system() == BenchSystem.NODE) {
+        throw e;
+      }
       throw explained(chain, e);
     }
   }
 
-  /** A process that died is the reason for whatever else went wrong. */
-  private static BenchException explained(Chain chain, BenchException failure) {
+  private static BenchException explained(Chain chain, Exception failure) {
     pause(CASUALTY_MILLIS);
     return new BenchException(
-        "no figures: %s: %s%s".formatted(chain.name(), failure.getMessage(), chain.casualties()),
-        failure);
+        "%s: %s%s".formatted(chain.name(), failure.getMessage(), chain.casualties()), failure);
   }
 
   private static void pause(long millis) {

@@ -13,8 +13,7 @@ record WorkFolder(Path path) implements AutoCloseable {
     try {
       return new WorkFolder(Files.createTempDirectory("ilp-bench-"));
     } catch (IOException e) {
-      throw new BenchException(
-          "no figures: a temporary folder cannot be made: " + e.getMessage(), e);
+      throw new BenchException("a temporary folder cannot be made: " + e.getMessage(), e);
     }
   }
 
