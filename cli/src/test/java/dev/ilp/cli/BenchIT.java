@@ -174,7 +174,7 @@ class BenchIT {
     "--window 1 --rate 1, give one of them",
     "--payload 40000, --payload 40000",
     "--active 2 --window 1, --window 1 is not enough",
-    "--active 3 --peers 2, --peers 2",
+    "--active 3 --peers 2 --window 3, --peers 2",
     "--duration 0s, --duration",
     "--baseline js, --js",
     "--baseline js --js /nowhere, /nowhere",

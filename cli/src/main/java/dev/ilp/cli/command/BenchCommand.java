@@ -5,6 +5,7 @@ import dev.ilp.bench.BenchException;
 import dev.ilp.bench.BenchPlan;
 import dev.ilp.bench.BenchResult;
 import dev.ilp.bench.Programs;
+import dev.ilp.cli.option.BenchNodeOptions;
 import dev.ilp.cli.option.BenchOptions;
 import dev.ilp.cli.option.OutputOptions;
 import dev.ilp.cli.option.ReportFiles;
@@ -55,6 +56,7 @@ final class BenchCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;
   @Mixin private BenchOptions options;
+  @Mixin private BenchNodeOptions node;
 
   @Option(
       names = "--report",
@@ -66,7 +68,7 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws BenchException, ProbeException, InterruptedException {
-    BenchPlan plan = options.plan();
+    BenchPlan plan = options.plan(node.target());
     Programs programs = options.programs();
     Optional<ReportFiles> files = Optional.ofNullable(report).map(ReportFiles::named);
     if (!options.force()) {

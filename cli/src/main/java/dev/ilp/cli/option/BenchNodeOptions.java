@@ -46,7 +46,7 @@ public final class BenchNodeOptions {
    *
    * @throws InputException if the options do not fit together
    */
-  Optional<Target> target() {
+  public Optional<Target> target() {
     if (url == null) {
       if (token != null || to != null) {
         throw new InputException("--token and --to are for a node that runs: give its --url");

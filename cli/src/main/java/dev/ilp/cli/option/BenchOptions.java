@@ -69,8 +69,6 @@ public final class BenchOptions {
               + " the PATH.")
   private @Nullable Path jsFolder;
 
-  @Mixin private BenchNodeOptions node;
-
   @Option(
       names = "--force",
       description = "Measure on a machine that is busy, or has one processor, as well.")
@@ -107,12 +105,12 @@ public final class BenchOptions {
   /**
    * What the options ask for.
    *
+   * @param running the node that is measured, if that runs already
    * @throws InputException if they make no sense
    */
-  public BenchPlan plan() {
+  public BenchPlan plan(Optional<Target> running) {
     BenchLoadOptions.check("--hops", hops, 1, MOST_HOPS);
     BenchLoadOptions.check("--runs", List.of(runs), 1, MOST_RUNS);
-    Optional<Target> running = node.target();
     if (baselines.contains(Baseline.JS) && loads.peers() > 1) {
       throw new InputException(
           "--baseline js: the connector takes one peer only; leave out --peers");
