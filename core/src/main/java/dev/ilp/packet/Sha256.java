@@ -9,23 +9,15 @@ final class Sha256 {
   /** Octets in a hash. */
   static final int LENGTH = 32;
 
-  /** Never fed anything: a copy of it costs half of what a search for the algorithm does. */
-  private static final MessageDigest FRESH = fresh();
+  /** One a thread, ready for the next hash after each: making one costs as much as a hash does. */
+  private static final ThreadLocal<MessageDigest> DIGEST = ThreadLocal.withInitial(Sha256::fresh);
 
   private Sha256() {}
 
   static Bytes hash(Bytes preimage) {
-    MessageDigest digest = copyOfFresh();
+    MessageDigest digest = DIGEST.get();
     preimage.update(digest);
     return Bytes.wrap(digest.digest());
-  }
-
-  private static MessageDigest copyOfFresh() {
-    try {
-      return (MessageDigest) FRESH.clone();
-    } catch (CloneNotSupportedException e) {
-      throw new AssertionError("the JDK's own SHA-256 can be copied", e);
-    }
   }
 
   private static MessageDigest fresh() {
