@@ -114,6 +114,14 @@ public final class OerReader {
     return next;
   }
 
+  /** As {@link #readVarOctets}, but they are still there to be read. */
+  public Bytes peekVarOctets(int max) throws OerException {
+    int start = position;
+    Bytes octets = readVarOctets(max);
+    position = start;
+    return octets;
+  }
+
   /** As {@link #readVarOctets}, each octet an ASCII character: any above 0x7f is refused. */
   public String readVarAscii(int max) throws OerException {
     int length = readLength(max);

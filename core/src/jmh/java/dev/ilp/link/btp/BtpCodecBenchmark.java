@@ -7,6 +7,7 @@ import dev.ilp.packet.IlpCodecBenchmark.Fields;
 import dev.ilp.packet.IlpPacket;
 import dev.ilp.packet.IlpPacketCodec;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -26,7 +27,7 @@ public class BtpCodecBenchmark {
   private final OerWriter out = new OerWriter(2048);
   private IlpPacket prepare = Fields.prepare(0);
   private BtpPacket message = new BtpPacket.Message(REQUEST_ID, List.of());
-  private Bytes messageBytes = Bytes.EMPTY;
+  private byte[] messageBytes = new byte[0];
 
   @Setup
   public void encodeMessage() {
@@ -39,12 +40,18 @@ public class BtpCodecBenchmark {
                     ProtocolData.ILP,
                     ProtocolData.OCTET_STREAM,
                     Bytes.wrap(IlpPacketCodec.encode(prepare)))));
-    messageBytes = Bytes.wrap(BtpPacketCodec.encode(message));
+    messageBytes = BtpPacketCodec.encode(message);
+  }
+
+  /** As a session does it. */
+  @Benchmark
+  public @Nullable Object decodeIlpEnvelope() throws OerException {
+    return BtpPacketCodec.decodeIlp(messageBytes);
   }
 
   @Benchmark
   public BtpPacket decodeMessage() throws OerException {
-    return BtpPacketCodec.decode(messageBytes);
+    return BtpPacketCodec.decode(Bytes.wrap(messageBytes));
   }
 
   /** A Message whose Prepare is encoded already. */

@@ -13,6 +13,7 @@ import dev.ilp.packet.IlpPacket;
 import dev.ilp.packet.IlpPacketCodec;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * BTP packets to and from bytes (RFC 23, "BTP Packet Format"; RFC 30 for the encoding). Bytes after
@@ -53,6 +54,27 @@ final class BtpPacketCodec {
     };
   }
 
+  /**
+   * A Message or Response around an ILP packet and nothing else, as nearly all are.
+   *
+   * @param type {@link #MESSAGE} or {@link #RESPONSE}
+   */
+  record IlpEnvelope(int type, long requestId, Bytes packet) {}
+
+  /** As {@link #decode}, but null for any other packet. */
+  static @Nullable IlpEnvelope decodeIlp(byte[] packet) throws OerException {
+    OerReader in = new OerReader(packet);
+    int type = in.readUInt8();
+    if (type != RESPONSE && type != MESSAGE) {
+      return null;
+    }
+    long requestId = in.readUInt32();
+    in.enterVarOctets(MAX_PACKET);
+    return in.skipIf(ILP_ENTRY)
+        ? new IlpEnvelope(type, requestId, in.readVarOctets(MAX_PACKET))
+        : null;
+  }
+
   private static BtpError readError(long requestId, OerReader body) throws OerException {
     int at = body.offset();
     String code = body.readOctets(BtpError.CODE_LENGTH).utf8();
@@ -69,11 +91,6 @@ final class BtpPacketCodec {
   }
 
   private static List<ProtocolData> readEntries(OerReader body) throws OerException {
-    if (body.skipIf(ILP_ENTRY)) {
-      return List.of(
-          new ProtocolData(
-              ProtocolData.ILP, ProtocolData.OCTET_STREAM, body.readVarOctets(MAX_PACKET)));
-    }
     int at = body.offset();
     long count = body.readVarUInt();
     // Each entry has three bytes at least: the list can be no longer, whatever the count says.
