@@ -6,6 +6,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -15,15 +16,17 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class ProcessSignals implements StopSignals {
 
-  private static final List<String> NAMES = List.of("INT", "TERM", "HUP");
+  private static final String HANG_UP = "HUP";
 
   @Override
-  public Listening listen(Runnable stop) {
+  public Listening listen(Reactions reactions) {
     AtomicBoolean asked = new AtomicBoolean();
+    Handler stop = number -> received(number, asked, reactions.stop());
+    Optional<Handler> reload = reactions.reload().map(run -> number -> run.run());
     List<Runnable> undo = new ArrayList<>();
-    for (String name : NAMES) {
-      undo.add(handle(name, number -> received(number, asked, stop)));
-    }
+    undo.add(handle("INT", stop));
+    undo.add(handle("TERM", stop));
+    undo.add(handle(HANG_UP, reload.orElse(stop)));
     return () -> undo.forEach(Runnable::run);
   }
 

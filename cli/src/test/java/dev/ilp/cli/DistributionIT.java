@@ -131,7 +131,7 @@ class DistributionIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"TERM", "INT", "HUP"})
+  @CsvSource({"TERM", "INT"})
   void nodeStopsAtTheFirstSignalAndIsContent(String signal) throws Exception {
     // Given
     try (Program node = ilp("node start --config " + config())) {
@@ -144,6 +144,25 @@ class DistributionIT {
       assertThat(code).isZero();
       assertThat(node.err()).contains("connector_stopping", "connector_stopped");
       assertThat(isFree(port)).isTrue();
+    }
+  }
+
+  @Test
+  void nodeReloadsItsFileAtEachSignalToHangUp() throws Exception {
+    // Given
+    Path file = config();
+    try (Program node = ilp("node start --config " + file)) {
+      ready(node);
+
+      // When
+      Files.writeString(file, Files.readString(file) + "logLevel: debug\n");
+      node.signal("HUP").awaitOutput("logLevel: info -> debug");
+      Files.writeString(file, "nodeId: [");
+      node.signal("HUP").awaitOutput("config_reload_invalid");
+      int code = node.signal("TERM").await();
+
+      // Then
+      assertThat(code).isZero();
     }
   }
 

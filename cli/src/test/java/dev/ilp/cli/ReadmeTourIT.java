@@ -81,7 +81,7 @@ class ReadmeTourIT {
       String command, StringWriter out, CompletableFuture<Runnable> stop) {
     StopSignals signals =
         stopping -> {
-          stop.complete(stopping);
+          stop.complete(stopping.stop());
           return () -> {};
         };
     CompletableFuture<Integer> code = new CompletableFuture<>();

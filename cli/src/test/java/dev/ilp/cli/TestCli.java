@@ -62,11 +62,13 @@ final class TestCli {
     private final StringWriter err = new StringWriter();
     private final CompletableFuture<Integer> code;
     private volatile @Nullable Runnable stop;
+    private volatile @Nullable Runnable hangUp;
 
     private Running(Map<String, String> variables, String... args) {
       StopSignals signals =
           stopping -> {
-            stop = stopping;
+            stop = stopping.stop();
+            hangUp = stopping.reload().orElse(stopping.stop());
             return () -> {};
           };
       Surroundings surroundings =
@@ -99,6 +101,23 @@ final class TestCli {
       if (stopping != null) {
         stopping.run();
       }
+      return this;
+    }
+
+    /** As SIGHUP does. */
+    Running hangUp() {
+      Await.until(() -> code.isDone() || hangUp != null, this::err);
+      Runnable reload = hangUp;
+      if (reload != null) {
+        reload.run();
+      }
+      return this;
+    }
+
+    /** Waits for a piece of what it logs. */
+    Running awaitErr(String part) {
+      Await.until(() -> code.isDone() || err().contains(part), () -> out() + err());
+      assertThat(err()).as(out()).contains(part);
       return this;
     }
 

@@ -10,11 +10,14 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A node at one moment, as its admin server shows it.
  *
  * @param uptime since the node was made
+ * @param configFile what it was configured by, if that is a file
+ * @param reload what became of the last reload, if there was one
  */
 public record NodeStatus(
     String nodeId,
@@ -27,7 +30,9 @@ public record NodeStatus(
     Instant timestamp,
     int inFlight,
     List<Peer> peers,
-    List<Route> routes) {
+    List<Route> routes,
+    Optional<String> configFile,
+    Optional<ReloadReport> reload) {
 
   public NodeStatus {
     peers = List.copyOf(peers);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import dev.ilp.account.AccountCounters;
 import dev.ilp.account.AccountId;
 import dev.ilp.link.LinkStatus;
+import dev.ilp.net.HttpExchange.Response;
 import dev.ilp.routing.Route;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,6 +25,11 @@ final class StatusJson {
     } catch (IOException e) {
       throw new UncheckedIOException("JSON of plain values cannot fail", e);
     }
+  }
+
+  /** An answer that says why there is no other. */
+  static Response error(int code, String why) {
+    return Response.json(code, write(Map.of("error", why)));
   }
 
   static Map<String, Object> health(NodeStatus node) {
@@ -62,6 +68,8 @@ final class StatusJson {
     json.put("btpServerPort", node.btpServerPort());
     json.put("healthCheckPort", node.healthCheckPort());
     json.put("packetsInFlight", node.inFlight());
+    node.configFile().ifPresent(file -> json.put("configFile", file));
+    node.reload().ifPresent(reload -> json.put("reload", ReloadJson.of(reload)));
     json.put("peers", node.peers().stream().map(StatusJson::peer).toList());
     json.put("routes", node.routes().stream().map(StatusJson::route).toList());
     return json;

@@ -9,7 +9,7 @@ public final class ConfigException extends RuntimeException {
   private final transient List<Problem> problems;
 
   public ConfigException(List<Problem> problems) {
-    super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+    super(problems.stream().map(Problem::text).collect(Collectors.joining("\n")));
     this.problems = List.copyOf(problems);
   }
 

@@ -2,6 +2,7 @@ package dev.ilp.config;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +40,9 @@ public final class ConfigLoader {
     Draft draft = draft(node, root, folder);
     draft.check(problems);
     failOnErrors(true);
-    return new LoadedConfig(draft.build(), problems.sorted(), draft.origins());
+    Set<Path> files = new HashSet<>(draft.secretFiles(folder));
+    file.ifPresent(config -> files.add(config.toAbsolutePath()));
+    return new LoadedConfig(draft.build(), problems.sorted(), draft.origins(), files);
   }
 
   private void failOnErrors(boolean now) {
@@ -51,6 +54,7 @@ public final class ConfigLoader {
   private void checkFlags() {
     Set<String> known =
         NodeKeys.SCALARS.stream()
+            .filter(ConfigKey::hasFlag)
             .map(ConfigKey::flag)
             .collect(Collectors.toCollection(TreeSet::new));
     known.add(ConfigSources.FILE_FLAG);
@@ -83,7 +87,7 @@ public final class ConfigLoader {
                                 map,
                                 "",
                                 NodeKeys.ALL,
-                                new ScalarReader(source, sources.environment(), problems))));
+                                new ScalarReader(source, sources.references(), problems))));
   }
 
   private Draft draft(Values node, Optional<Section> root, Path folder) {

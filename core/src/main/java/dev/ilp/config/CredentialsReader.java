@@ -32,14 +32,23 @@ record CredentialsReader(Path folder, Problems problems) {
   }
 
   private Optional<Given<Secret>> inFile(Values values) {
-    return values
-        .given(PeerKeys.AUTH_TOKEN_FILE)
-        .flatMap(
-            file ->
-                problems.take(
-                    SecretFile.read(folder.resolve(file.value())),
-                    file.place(),
-                    values.path(PeerKeys.AUTH_TOKEN_FILE)));
+    Optional<Given<String>> file = values.given(PeerKeys.AUTH_TOKEN_FILE);
+    file.filter(given -> SecretFile.isWritableByAll(folder.resolve(given.value())))
+        .ifPresent(given -> warnOfWritable(given, values.path(PeerKeys.AUTH_TOKEN_FILE)));
+    return file.flatMap(
+        given ->
+            problems.take(
+                SecretFile.read(folder.resolve(given.value())),
+                given.place(),
+                values.path(PeerKeys.AUTH_TOKEN_FILE)));
+  }
+
+  private void warnOfWritable(Given<String> file, String key) {
+    problems.warn(
+        file.place(),
+        key,
+        "every user of this machine may write to " + Quoted.text(file.value()),
+        "take that right away: chmod o-w " + folder.resolve(file.value()));
   }
 
   private static <T> boolean isContradiction(Stream<Given<T>> one, Stream<Given<T>> other) {

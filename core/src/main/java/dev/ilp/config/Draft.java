@@ -2,9 +2,11 @@ package dev.ilp.config;
 
 import dev.ilp.account.Secret;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -24,6 +26,7 @@ record Draft(
   /** What the keys one by one cannot show. */
   void check(Problems problems) {
     new PortCheck(problems).check(node);
+    new OwnUrlCheck(node, problems).check(peers);
     new AddressCheck(problems).check(node);
     new HoldCheck(problems).check(node, peers);
     new PeerIdCheck(this, problems).check();
@@ -42,6 +45,14 @@ record Draft(
       origins.put(SendersReader.path(i), senders.get(i).place());
     }
     return origins;
+  }
+
+  /** The files that peers' secrets are in. */
+  Set<Path> secretFiles(Path folder) {
+    return peers.stream()
+        .flatMap(peer -> peer.values().get(PeerKeys.AUTH_TOKEN_FILE).stream())
+        .map(folder::resolve)
+        .collect(Collectors.toSet());
   }
 
   /** The configuration, if no problem is an error. */
@@ -69,6 +80,7 @@ record Draft(
                     .collect(Collectors.toMap(Map.Entry::getKey, rate -> rate.getValue().value())))
             .senderTokens(senders.stream().map(Given::value).toList());
     node.get(NodeKeys.ILP_ADDRESS).ifPresent(builder::ilpAddress);
+    node.get(NodeKeys.ADMIN_TOKEN).ifPresent(builder::adminToken);
     return builder.build();
   }
 }

@@ -14,6 +14,16 @@ final class Durations {
 
   private static final Duration MAX = Duration.ofHours(24);
   private static final Pattern FORM = Pattern.compile("([0-9]{1,9})(ms|s|m|h)");
+
+  static final Legal LEGAL =
+      new Legal.Matching(
+          "(?=[0-9]{1,9}[hms])(?!0+[hms])(?:%sms|%ss|%sm|%sh)"
+              .formatted(
+                  Patterns.upTo(MAX.toMillis()),
+                  Patterns.upTo(MAX.toSeconds()),
+                  Patterns.upTo(MAX.toMinutes()),
+                  Patterns.upTo(MAX.toHours())));
+
   private static final Pattern BARE = Pattern.compile("[0-9]{1,9}");
 
   private Durations() {}

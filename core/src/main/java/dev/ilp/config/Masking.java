@@ -1,6 +1,7 @@
 package dev.ilp.config;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,6 +37,25 @@ final class Masking {
       masked.add(masking.mask(line.length() > MAX_LINE ? line.substring(0, MAX_LINE) : line));
     }
     return masked;
+  }
+
+  /**
+   * Where a character of a line is once the line is masked: before the stars, behind them or, if it
+   * is hidden itself, at the first of them. Columns are counted from 0, in code points.
+   */
+  static int column(String line, String masked, int column) {
+    int[] clear = line.codePoints().toArray();
+    int[] shown = masked.codePoints().toArray();
+    int begin = Arrays.mismatch(clear, shown);
+    if (begin < 0 || column <= begin) {
+      return column;
+    }
+    int end = 0;
+    while (end < Math.min(clear.length, shown.length) - begin
+        && clear[clear.length - 1 - end] == shown[shown.length - 1 - end]) {
+      end++;
+    }
+    return clear.length - column <= end ? column - clear.length + shown.length : begin;
   }
 
   private String mask(String line) {

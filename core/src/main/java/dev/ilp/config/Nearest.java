@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Guesses which of the known names was meant. */
-final class Nearest {
+public final class Nearest {
 
   private static final int MAX_LENGTH = 64;
   private static final int MAX_LISTED = 20;
@@ -15,7 +15,7 @@ final class Nearest {
   private Nearest() {}
 
   /** The one with the fewest typing errors; else the only one that was abbreviated. */
-  static Optional<String> of(String given, Collection<String> known) {
+  public static Optional<String> of(String given, Collection<String> known) {
     if (given.length() > MAX_LENGTH) {
       return Optional.empty();
     }

@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param ilpAddress the self address, where it is not to be derived: see {@link #selfAddress}
  * @param btpServerPort 0 to 65535; 0 takes a free port
  * @param healthCheckPort the port of the admin server, 0 to 65535; 0 takes a free one
+ * @param adminToken who bears it may change the running node and see its packets; empty: a random
+ *     one, made at the start
  * @param peerTimeout the cap on the hold for one link
  * @param maxHoldTime the longest that a Prepare is held for any link
  * @param minMessageWindow taken off a Prepare's expiry for the next hop
@@ -36,6 +38,7 @@ public record NodeConfig(
     int btpServerPort,
     String healthCheckHost,
     int healthCheckPort,
+    Optional<Secret> adminToken,
     LogLevel logLevel,
     LogFormat logFormat,
     Duration peerTimeout,

@@ -17,6 +17,7 @@ public final class NodeConfigBuilder {
   private int btpServerPort = NodeConfig.DEFAULT_BTP_SERVER_PORT;
   private String healthCheckHost = NodeConfig.DEFAULT_HOST;
   private int healthCheckPort = NodeConfig.DEFAULT_HEALTH_CHECK_PORT;
+  private Optional<Secret> adminToken = Optional.empty();
   private LogLevel logLevel = NodeConfig.DEFAULT_LOG_LEVEL;
   private LogFormat logFormat = NodeConfig.DEFAULT_LOG_FORMAT;
   private Duration peerTimeout = NodeConfig.DEFAULT_PEER_TIMEOUT;
@@ -43,6 +44,7 @@ public final class NodeConfigBuilder {
     btpServerPort = config.btpServerPort();
     healthCheckHost = config.healthCheckHost();
     healthCheckPort = config.healthCheckPort();
+    adminToken = config.adminToken();
     logLevel = config.logLevel();
     logFormat = config.logFormat();
     peerTimeout = config.peerTimeout();
@@ -86,6 +88,11 @@ public final class NodeConfigBuilder {
 
   public NodeConfigBuilder healthCheckPort(int value) {
     healthCheckPort = value;
+    return this;
+  }
+
+  public NodeConfigBuilder adminToken(Secret value) {
+    adminToken = Optional.of(value);
     return this;
   }
 
@@ -168,6 +175,7 @@ public final class NodeConfigBuilder {
         btpServerPort,
         healthCheckHost,
         healthCheckPort,
+        adminToken,
         logLevel,
         logFormat,
         peerTimeout,

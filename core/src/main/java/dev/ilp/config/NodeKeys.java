@@ -2,6 +2,7 @@ package dev.ilp.config;
 
 import static dev.ilp.config.ConfigKey.key;
 
+import dev.ilp.account.Secret;
 import dev.ilp.packet.IlpAddress;
 import java.time.Duration;
 import java.util.List;
@@ -11,13 +12,16 @@ import java.util.stream.Stream;
 final class NodeKeys {
 
   static final ConfigKey<String> NODE_ID =
-      key("nodeId", ValueTypes.SEGMENT, "The node's name, in logs and for its peers.").must();
+      key("nodeId", ValueTypes.SEGMENT, "The node's name, in logs and for its peers.")
+          .must()
+          .like("alice");
   static final ConfigKey<IlpAddress> ILP_ADDRESS =
       key(
-          "ilpAddress",
-          ValueTypes.ADDRESS,
-          "The node's ILP address; else the prefix of the route whose next hop is the node itself,"
-              + " else test.<nodeId>.");
+              "ilpAddress",
+              ValueTypes.ADDRESS,
+              "The node's ILP address; else the prefix of the route whose next hop is the node"
+                  + " itself, else test.<nodeId>.")
+          .like("test.alice");
   static final ConfigKey<String> BTP_SERVER_HOST =
       key("btpServerHost", ValueTypes.HOST, "The address on which the BTP server listens.")
           .byDefault(NodeConfig.DEFAULT_HOST);
@@ -33,6 +37,13 @@ final class NodeKeys {
               ValueTypes.PORT,
               "The TCP port of health and status; 0 takes a free one.")
           .byDefault(NodeConfig.DEFAULT_HEALTH_CHECK_PORT);
+  static final ConfigKey<Secret> ADMIN_TOKEN =
+      key(
+              "adminToken",
+              ValueTypes.BEARER_TOKEN,
+              "Who bears it may change the running node and see its packets; without it a random"
+                  + " one is made at the start.")
+          .like("${ADMIN_TOKEN}");
   static final ConfigKey<LogLevel> LOG_LEVEL =
       key(
               "logLevel",
@@ -48,16 +59,19 @@ final class NodeKeys {
               "peerTimeout",
               ValueTypes.DURATION,
               "How long a packet is held for one link at most, unless the peer has its own.")
-          .byDefault(NodeConfig.DEFAULT_PEER_TIMEOUT);
+          .byDefault(NodeConfig.DEFAULT_PEER_TIMEOUT)
+          .mayChange();
   static final ConfigKey<Duration> MAX_HOLD_TIME =
       key("maxHoldTime", ValueTypes.DURATION, "How long a packet is held for any link at most.")
-          .byDefault(NodeConfig.DEFAULT_MAX_HOLD_TIME);
+          .byDefault(NodeConfig.DEFAULT_MAX_HOLD_TIME)
+          .mayChange();
   static final ConfigKey<Duration> MIN_MESSAGE_WINDOW =
       key(
               "minMessageWindow",
               ValueTypes.DURATION,
               "How much earlier than here a packet expires at the next hop.")
-          .byDefault(NodeConfig.DEFAULT_MIN_MESSAGE_WINDOW);
+          .byDefault(NodeConfig.DEFAULT_MIN_MESSAGE_WINDOW)
+          .mayChange();
   static final ConfigKey<Duration> CONNECT_TIMEOUT =
       key(
               "connectTimeout",
@@ -84,7 +98,8 @@ final class NodeKeys {
               "shutdownTimeout",
               ValueTypes.DURATION,
               "How long a stop waits for packets in flight at most.")
-          .byDefault(NodeConfig.DEFAULT_SHUTDOWN_TIMEOUT);
+          .byDefault(NodeConfig.DEFAULT_SHUTDOWN_TIMEOUT)
+          .mayChange();
 
   static final ConfigKey<Void> PEERS =
       key(
@@ -114,7 +129,7 @@ final class NodeKeys {
               "The secrets of the accounts sender-1, sender-2 and so on, for test packets.")
           .mayChange();
 
-  /** Those of one value each: in the file, the environment and among the flags. */
+  /** Those of one value each: in the file, the environment and, unless secret, among the flags. */
   static final List<ConfigKey<?>> SCALARS =
       List.of(
           NODE_ID,
@@ -123,6 +138,7 @@ final class NodeKeys {
           BTP_SERVER_PORT,
           HEALTH_CHECK_HOST,
           HEALTH_CHECK_PORT,
+          ADMIN_TOKEN,
           LOG_LEVEL,
           LOG_FORMAT,
           PEER_TIMEOUT,

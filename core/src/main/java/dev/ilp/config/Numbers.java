@@ -28,12 +28,19 @@ final class Numbers {
   /** More than zero. */
   static final ValueType<BigDecimal> RATE =
       new ValueType<>(
-          BigDecimal.class,
-          Form.NUMBER,
-          "a number above 0, with at most 20 digits on either side of its point, such as 1.08",
-          Numbers::rate);
+              BigDecimal.class,
+              Form.NUMBER,
+              "a number above 0, with at most 20 digits on either side of its point, such as 1.08",
+              Numbers::rate)
+          .formattedBy(BigDecimal::toPlainString)
+          .within(new Legal.AboveZero());
 
   private Numbers() {}
+
+  /** The number that a whole value's text spells. */
+  static BigInteger plain(String text) {
+    return new BigInteger(text);
+  }
 
   static ValueType<Integer> whole(int min, int max) {
     return integer(
@@ -44,23 +51,24 @@ final class Numbers {
       Class<T> valueClass, BigInteger min, BigInteger max, Function<BigInteger, T> make) {
     String range = "from %s to %s".formatted(min, max);
     return new ValueType<>(
-        valueClass,
-        Form.NUMBER,
-        "a whole number " + range,
-        text -> {
-          if (!WHOLE.matcher(text).matches()) {
-            return new Bad<>(
-                Quoted.text(text) + " is not a whole number",
-                "write it in decimal digits alone, " + range);
-          }
-          var number = new BigInteger(text);
-          boolean within = number.compareTo(min) >= 0 && number.compareTo(max) <= 0;
-          return within
-              ? new Good<>(make.apply(number))
-              : new Bad<>(
-                  "%s is not %s".formatted(Quoted.text(text), range),
-                  "write a whole number " + range);
-        });
+            valueClass,
+            Form.NUMBER,
+            "a whole number " + range,
+            text -> {
+              if (!WHOLE.matcher(text).matches()) {
+                return new Bad<>(
+                    Quoted.text(text) + " is not a whole number",
+                    "write it in decimal digits alone, " + range);
+              }
+              var number = new BigInteger(text);
+              boolean within = number.compareTo(min) >= 0 && number.compareTo(max) <= 0;
+              return within
+                  ? new Good<>(make.apply(number))
+                  : new Bad<>(
+                      "%s is not %s".formatted(Quoted.text(text), range),
+                      "write a whole number " + range);
+            })
+        .within(new Legal.Whole(min, max));
   }
 
   private static Parsed<BigDecimal> rate(String text) {

@@ -23,17 +23,23 @@ final class PeerKeys {
               "The peer's name here, which routes use; also BTP_PEER_<ID>_URL and"
                   + " BTP_PEER_<ID>_SECRET.")
           .must()
-          .mayChange();
+          .mayChange()
+          .like("bob");
   static final ConfigKey<BtpUrl> URL =
-      key("url", UrlText.TYPE, "Where to dial the peer; without it the peer dials us.").mayChange();
+      key("url", UrlText.TYPE, "Where to dial the peer; without it the peer dials us.")
+          .mayChange()
+          .like("ws://localhost:3001");
   static final ConfigKey<Secret> AUTH_TOKEN =
-      key("authToken", ValueTypes.SECRET, "The secret that both sides know.").mayChange();
+      key("authToken", ValueTypes.SECRET, "The secret that both sides know.")
+          .mayChange()
+          .like("${BTP_PEER_BOB_SECRET}");
   static final ConfigKey<String> AUTH_TOKEN_FILE =
       key(
               "authTokenFile",
               ValueTypes.FILE,
               "A file that holds the secret; its path starts at the folder of the configuration.")
-          .mayChange();
+          .mayChange()
+          .like("bob.secret");
   static final ConfigKey<String> USERNAME =
       key("username", ValueTypes.TEXT, "The user name sent along with the secret when dialling.")
           .byDefault("")
@@ -75,34 +81,39 @@ final class PeerKeys {
               Numbers.whole(1, 1_000_000_000),
               "How many packets a second the peer may send; without it any number.")
           .in("packets a second")
-          .mayChange();
+          .mayChange()
+          .like("100");
   static final ConfigKey<BigInteger> BALANCE_MINIMUM =
       key(
               "balanceMinimum",
               Numbers.BALANCE,
               "The balance below which we send the peer no more value; without it no bound.")
           .in("the asset's smallest unit")
-          .mayChange();
+          .mayChange()
+          .like("-1000000");
   static final ConfigKey<BigInteger> BALANCE_MAXIMUM =
       key(
               "balanceMaximum",
               Numbers.BALANCE,
               "The balance above which we take no more value from the peer; without it no bound.")
           .in("the asset's smallest unit")
-          .mayChange();
+          .mayChange()
+          .like("1000000");
   static final ConfigKey<Duration> PEER_TIMEOUT =
       key(
               "peerTimeout",
               ValueTypes.DURATION,
               "How long a packet is held for the peer at most, in place of the node's peerTimeout.")
-          .mayChange();
+          .mayChange()
+          .like("5s");
   static final ConfigKey<Boolean> CRITICAL =
       key(
               "critical",
               ValueTypes.BOOLEAN,
               "Whether the node is unready while the link is down; if not given, children are not"
                   + " critical and all others are.")
-          .mayChange();
+          .mayChange()
+          .like("false");
 
   static final List<ConfigKey<?>> ALL =
       List.of(

@@ -2,6 +2,7 @@ package dev.ilp.config;
 
 import dev.ilp.account.AccountId;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -15,7 +16,7 @@ import java.util.stream.Collectors;
  */
 final class PeerVariables {
 
-  private static final String PREFIX = "BTP_PEER_";
+  static final String PREFIX = "BTP_PEER_";
   private static final String URL = "_URL";
   private static final String SECRET = "_SECRET";
   private static final Pattern NAME =
@@ -57,7 +58,21 @@ final class PeerVariables {
 
   /** The part of the variables' names that stands for a peer. */
   static String idPart(AccountId id) {
-    return id.value().toUpperCase(Locale.ROOT).replace('-', '_');
+    return idPart(id.value());
+  }
+
+  static String idPart(String id) {
+    return id.toUpperCase(Locale.ROOT).replace('-', '_');
+  }
+
+  /** The variable of a peer's key; empty if it has none. */
+  static Optional<String> variable(ConfigKey<?> key, String idPart) {
+    if (key.equals(PeerKeys.URL)) {
+      return Optional.of(PREFIX + idPart + URL);
+    }
+    return key.equals(PeerKeys.AUTH_TOKEN)
+        ? Optional.of(PREFIX + idPart + SECRET)
+        : Optional.empty();
   }
 
   static String secretVariable(AccountId id) {

@@ -11,8 +11,16 @@ public sealed interface Place {
    * @param line counted from 1
    * @param column counted from 1, in code points
    * @param lineText the whole line, with stars for what may be secret in it
+   * @param caret where the character is in {@code lineText}, counted like {@code column}; they
+   *     differ behind stars
    */
-  record InFile(Path file, int line, int column, String lineText) implements Place {
+  record InFile(Path file, int line, int column, String lineText, int caret) implements Place {
+
+    /** A character before which nothing is hidden. */
+    public InFile(Path file, int line, int column, String lineText) {
+      this(file, line, column, lineText, column);
+    }
+
     @Override
     public String toString() {
       return file + ":" + line + ":" + column;

@@ -2,17 +2,12 @@ package dev.ilp.config;
 
 import dev.ilp.config.Problem.Severity;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Collects what is wrong, so that all of it can be told at once. */
 final class Problems {
-
-  private static final Comparator<Problem> BY_PLACE =
-      Comparator.<Problem>comparingInt(problem -> line(problem.place()))
-          .thenComparingInt(problem -> column(problem.place()));
 
   /** More than this nobody reads; they would only take memory. */
   static final int MAX_PROBLEMS = 1000;
@@ -55,7 +50,7 @@ final class Problems {
 
   /** In the order in which one would mend them. */
   List<Problem> sorted() {
-    return Stream.concat(problems.stream().sorted(BY_PLACE), left().stream()).toList();
+    return Stream.concat(problems.stream().sorted(Problem.BY_PLACE), left().stream()).toList();
   }
 
   private Optional<Problem> left() {
@@ -68,17 +63,5 @@ final class Problems {
                 "",
                 left + " problems more",
                 "mend these first, and check that this is the right file"));
-  }
-
-  private static int line(Place place) {
-    return switch (place) {
-      case Place.InFile inFile -> inFile.line();
-      case Place.WholeFile _ -> 0;
-      case Place.Variable _, Place.Flag _, Place.Default _ -> Integer.MAX_VALUE;
-    };
-  }
-
-  private static int column(Place place) {
-    return place instanceof Place.InFile inFile ? inFile.column() : 0;
   }
 }

@@ -14,7 +14,8 @@ final class RouteKeys {
               ValueTypes.PREFIX,
               "The start of the addresses it is for, in whole segments; \"\" is all addresses.")
           .must()
-          .mayChange();
+          .mayChange()
+          .like("test.bob");
   static final ConfigKey<String> NEXT_HOP =
       key(
               "nextHop",
@@ -22,7 +23,8 @@ final class RouteKeys {
               "The id of the peer that packets go to; the node's own id, or local, if they end"
                   + " here.")
           .must()
-          .mayChange();
+          .mayChange()
+          .like("bob");
   static final ConfigKey<Integer> PRIORITY =
       key(
               "priority",

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 
 /** A secret in a file of its own: all of its text, less line ends after it. */
 final class SecretFile {
@@ -30,6 +31,18 @@ final class SecretFile {
       return new Bad<>(file + " does not exist", "check the path, or write the secret to it");
     } catch (IOException e) {
       return new Bad<>(file + " cannot be read", "check that it is a file that the node may read");
+    }
+  }
+
+  /**
+   * Whether every user of the machine may change the secret. That they may read it is usual where
+   * secrets are mounted for a container.
+   */
+  static boolean isWritableByAll(Path file) {
+    try {
+      return Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_WRITE);
+    } catch (IOException | UnsupportedOperationException e) { // it is not known
+      return false;
     }
   }
 

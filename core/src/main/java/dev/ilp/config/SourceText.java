@@ -13,12 +13,14 @@ final class SourceText {
 
   private final Path file;
   private final String text;
+  private final List<String> clearLines;
   private final List<String> lines;
 
   SourceText(Path file, String text) {
     this.file = file;
     this.text = text;
-    this.lines = Masking.mask(List.of(LINE_BREAK.split(text, -1)));
+    this.clearLines = List.of(LINE_BREAK.split(text, -1));
+    this.lines = Masking.mask(clearLines);
   }
 
   Path file() {
@@ -38,11 +40,22 @@ final class SourceText {
   Place atUnknownKey(Mark start, Mark end) {
     String line = lineText(start.getLine());
     int keyEnd =
-        end.getLine() == start.getLine() && end.getColumn() <= line.codePointCount(0, line.length())
-            ? line.offsetByCodePoints(0, end.getColumn())
-            : line.length();
-    return new Place.InFile(
-        file, start.getLine() + 1, start.getColumn() + 1, line.substring(0, keyEnd));
+        end.getLine() == start.getLine() ? caret(start.getLine(), end.getColumn()) : lengthOf(line);
+    return at(
+        start.getLine(),
+        start.getColumn(),
+        line.substring(0, line.offsetByCodePoints(0, Math.min(keyEnd, lengthOf(line)))));
+  }
+
+  private static int lengthOf(String line) {
+    return line.codePointCount(0, line.length());
+  }
+
+  /** Where a character of a line is in what is shown of the line, both from 0. */
+  private int caret(int line, int column) {
+    return line < clearLines.size()
+        ? Masking.column(clearLines.get(line), lineText(line), column)
+        : column;
   }
 
   /** The place of the character at an index of the text, in code points. */
@@ -55,7 +68,11 @@ final class SourceText {
   }
 
   private Place at(int line, int column) {
-    return new Place.InFile(file, line + 1, column + 1, lineText(line));
+    return at(line, column, lineText(line));
+  }
+
+  private Place at(int line, int column, String shown) {
+    return new Place.InFile(file, line + 1, column + 1, shown, caret(line, column) + 1);
   }
 
   /** The end of a file may lie after its last line. */

@@ -12,10 +12,11 @@ final class UrlText {
 
   static final ValueType<BtpUrl> TYPE =
       new ValueType<>(
-          BtpUrl.class,
-          Form.URL,
-          "a BTP URL such as ws://host:3000 or btp+wss://host/path",
-          UrlText::parse);
+              BtpUrl.class,
+              Form.URL,
+              "a BTP URL such as ws://host:3000 or btp+wss://host/path",
+              UrlText::parse)
+          .within(new Legal.Matching(Patterns.URL));
 
   /** A host, and after its colon something else than a port: a secret that lost its host? */
   private static final Pattern NO_PORT =

@@ -6,10 +6,23 @@ import java.util.function.Function;
  * What values a key may have.
  *
  * @param description the legal values, to follow "write" or "must be"
+ * @param legal the same for programs, as far as it can be told there
  * @param parser reads the text of a value, whatever source it is from
+ * @param formatter the text that the parser reads as the value
  */
 record ValueType<T>(
-    Class<T> valueClass, Form form, String description, Function<String, Parsed<T>> parser) {
+    Class<T> valueClass,
+    Form form,
+    String description,
+    Legal legal,
+    Function<String, Parsed<T>> parser,
+    Function<T, String> formatter) {
+
+  /** A type whose values' {@code toString} is their text in a file. */
+  ValueType(
+      Class<T> valueClass, Form form, String description, Function<String, Parsed<T>> parser) {
+    this(valueClass, form, description, new Legal.Any(), parser, Object::toString);
+  }
 
   /** How a value looks in YAML. */
   enum Form {
@@ -39,7 +52,19 @@ record ValueType<T>(
     }
   }
 
+  ValueType<T> within(Legal bounds) {
+    return new ValueType<>(valueClass, form, description, bounds, parser, formatter);
+  }
+
+  ValueType<T> formattedBy(Function<T, String> itsFormatter) {
+    return new ValueType<>(valueClass, form, description, legal, parser, itsFormatter);
+  }
+
   Parsed<T> parse(String text) {
     return parser.apply(text);
+  }
+
+  String format(T value) {
+    return formatter.apply(value);
   }
 }

@@ -15,53 +15,76 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** The types of the keys' values. */
 final class ValueTypes {
 
+  private static final Pattern BEARER = Pattern.compile("[!-~]{1,512}");
+
   static final ValueType<String> TEXT = new ValueType<>(String.class, Form.TEXT, "text", Good::new);
 
   static final ValueType<String> FILE =
-      text("the path of a file", path -> !path.isEmpty() && path.indexOf('\0') < 0);
+      text("the path of a file", path -> !path.isEmpty() && path.indexOf('\0') < 0)
+          .within(new Legal.Matching("[\\s\\S]+"));
 
   static final ValueType<String> HOST =
-      text("a host name or an IP address, such as 0.0.0.0 or 127.0.0.1", BtpUrl::isHost);
+      text("a host name or an IP address, such as 0.0.0.0 or 127.0.0.1", BtpUrl::isHost)
+          .within(new Legal.Matching(Patterns.HOST));
 
   static final ValueType<String> ASSET_CODE =
       text(
-          "an asset code of 1 to %d characters, such as EUR".formatted(Asset.MAX_CODE_LENGTH),
-          code -> !code.isBlank() && code.length() <= Asset.MAX_CODE_LENGTH);
+              "an asset code of 1 to %d characters, such as EUR".formatted(Asset.MAX_CODE_LENGTH),
+              code -> !code.isBlank() && code.length() <= Asset.MAX_CODE_LENGTH)
+          .within(new Legal.Matching(Patterns.ASSET_CODE));
 
   static final ValueType<Secret> SECRET =
       new ValueType<>(
-          Secret.class,
-          Form.SECRET,
-          "a secret, such as ${VARIABLE}",
-          text -> new Good<>(Secret.of(text)));
+              Secret.class,
+              Form.SECRET,
+              "a secret, such as ${VARIABLE}",
+              text -> new Good<>(Secret.of(text)))
+          .formattedBy(Secret::reveal);
+
+  /** A secret that is sent in a header of HTTP. */
+  static final ValueType<Secret> BEARER_TOKEN =
+      new ValueType<>(
+              Secret.class,
+              Form.SECRET,
+              "a secret of 1 to 512 ASCII characters without spaces, such as ${VARIABLE}",
+              ValueTypes::bearerToken)
+          .formattedBy(Secret::reveal)
+          .within(new Legal.Matching(BEARER.pattern()));
 
   static final ValueType<Integer> PORT = Numbers.whole(0, 65_535);
 
   static final ValueType<Duration> DURATION =
-      new ValueType<>(Duration.class, Form.TEXT, Durations.DESCRIPTION, Durations::parse);
+      new ValueType<>(Duration.class, Form.TEXT, Durations.DESCRIPTION, Durations::parse)
+          .formattedBy(Durations::format)
+          .within(Durations.LEGAL);
 
   static final ValueType<Boolean> BOOLEAN =
       new ValueType<>(Boolean.class, Form.BOOLEAN, "true or false", ValueTypes::bool);
 
   static final ValueType<String> SEGMENT =
-      new ValueType<>(String.class, Form.TEXT, Names.SEGMENT, Names::segment);
+      new ValueType<>(String.class, Form.TEXT, Names.SEGMENT, Names::segment)
+          .within(new Legal.Matching(Patterns.SEGMENT));
 
   static final ValueType<AccountId> ACCOUNT_ID =
       new ValueType<>(
-          AccountId.class,
-          Form.TEXT,
-          Names.SEGMENT,
-          text -> map(Names.segment(text), AccountId::new));
+              AccountId.class,
+              Form.TEXT,
+              Names.SEGMENT,
+              text -> map(Names.segment(text), AccountId::new))
+          .within(new Legal.Matching(Patterns.SEGMENT));
 
   static final ValueType<IlpAddress> ADDRESS =
-      new ValueType<>(IlpAddress.class, Form.TEXT, Names.ADDRESS, Names::address);
+      new ValueType<>(IlpAddress.class, Form.TEXT, Names.ADDRESS, Names::address)
+          .within(new Legal.Matching(Patterns.OWN_ADDRESS));
 
   static final ValueType<AddressPrefix> PREFIX =
-      new ValueType<>(AddressPrefix.class, Form.TEXT, Names.PREFIX, Names::prefix);
+      new ValueType<>(AddressPrefix.class, Form.TEXT, Names.PREFIX, Names::prefix)
+          .within(new Legal.Matching(Patterns.PREFIX));
 
   private ValueTypes() {}
 
@@ -70,17 +93,27 @@ final class ValueTypes {
     E[] constants = enumClass.getEnumConstants();
     List<String> names = Arrays.stream(constants).map(Enum::toString).toList();
     return new ValueType<>(
-        enumClass,
-        Form.TEXT,
-        "one of " + String.join(", ", names),
-        text -> {
-          int index = names.indexOf(text.toLowerCase(Locale.ROOT));
-          return index >= 0
-              ? new Good<>(constants[index])
-              : new Bad<>(
-                  Quoted.text(text) + " is not one of " + String.join(", ", names),
-                  Nearest.remedy(text, names, "write one of"));
-        });
+            enumClass,
+            Form.TEXT,
+            "one of " + String.join(", ", names),
+            text -> {
+              int index = names.indexOf(text.toLowerCase(Locale.ROOT));
+              return index >= 0
+                  ? new Good<>(constants[index])
+                  : new Bad<>(
+                      Quoted.text(text) + " is not one of " + String.join(", ", names),
+                      Nearest.remedy(text, names, "write one of"));
+            })
+        .within(new Legal.OneOf(names));
+  }
+
+  private static Parsed<Secret> bearerToken(String text) {
+    boolean legal = BEARER.matcher(text).matches();
+    return legal
+        ? new Good<>(Secret.of(text))
+        : new Bad<>(
+            text.isEmpty() ? "is empty" : "is too long or has other characters than a token may",
+            "write " + BEARER_TOKEN.description());
   }
 
   /** A list whose entries are read one by one. */

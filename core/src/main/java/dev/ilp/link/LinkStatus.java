@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param since when it came into this state
  * @param reason why it is not connected
  * @param remoteAddress the peer's socket address while connected
- * @param failures how many dials failed since it was last connected
+ * @param failures how many dials failed in a row; one whose session did not stand for 10 seconds
+ *     counts as well
  * @param nextAttempt when we dial next, if we do
  */
 public record LinkStatus(

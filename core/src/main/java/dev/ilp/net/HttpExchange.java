@@ -1,6 +1,7 @@
 package dev.ilp.net;
 
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** Plain values of HTTP, so that whoever answers requests needs no Netty. */
 public final class HttpExchange {
@@ -12,9 +13,14 @@ public final class HttpExchange {
    *
    * @param path without the query
    * @param bearerToken of its Authorization header
+   * @param body as UTF-8; empty if there is none
    */
   public record Request(
-      String method, String path, Optional<String> bearerToken, String remoteAddress) {}
+      String method,
+      String path,
+      Optional<String> bearerToken,
+      String remoteAddress,
+      String body) {}
 
   /** An answer; its body is UTF-8. */
   public record Response(int status, String contentType, String body) {
@@ -24,9 +30,12 @@ public final class HttpExchange {
     }
   }
 
-  /** Answers requests, on their event loop: must not block. */
+  /**
+   * Answers requests, on their event loop: must not block. The answer may come later, from any
+   * thread; until then no other request of its connection is read.
+   */
   @FunctionalInterface
   public interface Handler {
-    Response handle(Request request);
+    CompletableFuture<Response> handle(Request request);
   }
 }

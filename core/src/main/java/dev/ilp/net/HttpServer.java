@@ -17,9 +17,12 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.flow.FlowControlHandler;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,6 +71,7 @@ public final class HttpServer implements AutoCloseable {
                     .addLast(new RequestDeadline())
                     .addLast(new HttpServerCodec())
                     .addLast(new HttpObjectAggregator(MAX_REQUEST))
+                    .addLast(new FlowControlHandler()) // one request at a time
                     .addLast(new Requests(handler));
               }
             }));
@@ -97,26 +101,59 @@ public final class HttpServer implements AutoCloseable {
         return;
       }
       boolean keepAlive = HttpUtil.isKeepAlive(request) && request.decoderResult().isSuccess();
-      HttpExchange.Response answer =
+      CompletableFuture<HttpExchange.Response> answer =
           request.decoderResult().isSuccess()
               ? answer(read(context, request))
-              : HttpExchange.Response.json(400, "{\"error\":\"unreadable request\"}");
-      var future =
-          context.writeAndFlush(write(answer, keepAlive, request.method().equals(HttpMethod.HEAD)));
-      if (!keepAlive) {
-        future.addListener(ChannelFutureListener.CLOSE);
+              : CompletableFuture.completedFuture(
+                  HttpExchange.Response.json(400, "{\"error\":\"unreadable request\"}"));
+      Answering answering =
+          new Answering(
+              context, request.uri(), keepAlive, request.method().equals(HttpMethod.HEAD));
+      if (answer.isDone()) {
+        answer.whenComplete(answering::send);
+      } else {
+        context.channel().config().setAutoRead(false);
+        answer.whenComplete(answering::sendLater);
       }
     }
 
-    private HttpExchange.Response answer(HttpExchange.Request request) {
+    /** How the answer to one request goes out. */
+    private record Answering(
+        ChannelHandlerContext context, String path, boolean keepAlive, boolean headersOnly) {
+
+      /** From any thread; then the next request is read. */
+      void sendLater(HttpExchange.@Nullable Response answer, @Nullable Throwable failure) {
+        context
+            .executor()
+            .execute(
+                () -> {
+                  send(answer, failure);
+                  context.channel().config().setAutoRead(true);
+                });
+      }
+
+      void send(HttpExchange.@Nullable Response answer, @Nullable Throwable failure) {
+        var future = context.writeAndFlush(write(orError(answer, failure), keepAlive, headersOnly));
+        if (!keepAlive) {
+          future.addListener(ChannelFutureListener.CLOSE);
+        }
+      }
+
+      private HttpExchange.Response orError(
+          HttpExchange.@Nullable Response answer, @Nullable Throwable failure) {
+        if (answer != null) {
+          return answer;
+        }
+        LOG.atError().addKeyValue("path", path).setCause(failure).log("a request was not answered");
+        return HttpExchange.Response.json(500, "{\"error\":\"internal error\"}");
+      }
+    }
+
+    private CompletableFuture<HttpExchange.Response> answer(HttpExchange.Request request) {
       try {
         return handler.handle(request);
       } catch (RuntimeException e) {
-        LOG.atError()
-            .addKeyValue("path", request.path())
-            .setCause(e)
-            .log("a request was not answered");
-        return HttpExchange.Response.json(500, "{\"error\":\"internal error\"}");
+        return CompletableFuture.failedFuture(e);
       }
     }
 
@@ -131,7 +168,8 @@ public final class HttpServer implements AutoCloseable {
           authorization.startsWith(BEARER)
               ? Optional.of(authorization.substring(BEARER.length()))
               : Optional.empty(),
-          ((InetSocketAddress) context.channel().remoteAddress()).getAddress().getHostAddress());
+          ((InetSocketAddress) context.channel().remoteAddress()).getAddress().getHostAddress(),
+          request.content().toString(StandardCharsets.UTF_8));
     }
 
     private static FullHttpResponse write(

@@ -20,9 +20,13 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.security.SecureRandom;
+import java.util.ArrayDeque;
 import java.util.Base64;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
@@ -38,6 +42,13 @@ public final class WebSocketDialer {
   private final EventLoops loops;
   private final Tls tls;
   private final int maxMessage;
+  private final Resolver resolver;
+
+  /** All addresses of a host. */
+  @FunctionalInterface
+  interface Resolver {
+    InetAddress[] addresses(String host) throws UnknownHostException;
+  }
 
   /** What becomes of an attempt; told once, on the connection's loop or before there is one. */
   public interface Outcome {
@@ -54,6 +65,11 @@ public final class WebSocketDialer {
    * @param maxMessage the longest message taken, in bytes; a longer one closes with 1009
    */
   public WebSocketDialer(EventLoops loops, Tls tls, int maxMessage) {
+    this(loops, tls, maxMessage, InetAddress::getAllByName);
+  }
+
+  WebSocketDialer(EventLoops loops, Tls tls, int maxMessage, Resolver resolver) {
+    this.resolver = resolver;
     this.loops = loops;
     this.tls = tls;
     this.maxMessage = maxMessage;
@@ -71,18 +87,21 @@ public final class WebSocketDialer {
   }
 
   private void connect(Target target, int timeoutMillis, Outcome outcome, Attempt attempt) {
-    InetSocketAddress address = new InetSocketAddress(target.host(), target.port());
-    if (address.isUnresolved()) {
-      outcome.failed("no such host: " + target.host());
-      return;
-    }
     try {
+      Deque<InetSocketAddress> addresses = new ArrayDeque<>();
+      for (InetAddress address : resolver.addresses(target.host())) {
+        addresses.add(new InetSocketAddress(address, target.port()));
+      }
       Optional<SslContext> context =
           target.secure() ? Optional.of(tls.clientContext()) : Optional.empty();
       attempt.connect(
-          bootstrap(timeoutMillis, channel -> addHandlers(channel, context, target, outcome)),
-          address,
-          outcome);
+          bootstrap(
+              timeoutMillis / addresses.size(),
+              channel -> addHandlers(channel, context, target, outcome)),
+          addresses,
+          cause -> outcome.failed(Reasons.of(cause, target.host(), target.port())));
+    } catch (UnknownHostException e) {
+      outcome.failed("no such host: " + target.host());
     } catch (SSLException e) {
       outcome.failed("TLS cannot be set up: " + e.getMessage());
     }
@@ -112,15 +131,22 @@ public final class WebSocketDialer {
     private boolean givenUp;
     private @Nullable ChannelFuture connecting;
 
-    synchronized void connect(Bootstrap bootstrap, InetSocketAddress address, Outcome outcome) {
+    /** Tries one address after the other, each for its share of the time. */
+    synchronized void connect(
+        Bootstrap bootstrap, Deque<InetSocketAddress> addresses, Consumer<Throwable> failed) {
       if (givenUp) {
         return;
       }
-      connecting = bootstrap.connect(address);
+      connecting = bootstrap.connect(addresses.remove());
       connecting.addListener(
           done -> {
-            if (!done.isSuccess() && !done.isCancelled()) {
-              outcome.failed(Reasons.of(done.cause(), address.getHostString(), address.getPort()));
+            if (done.isSuccess() || done.isCancelled()) {
+              return;
+            }
+            if (addresses.isEmpty()) {
+              failed.accept(done.cause());
+            } else {
+              connect(bootstrap, addresses, failed);
             }
           });
     }

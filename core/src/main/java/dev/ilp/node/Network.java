@@ -79,11 +79,13 @@ public final class Network implements AutoCloseable {
         new NodeOptions(
             Optional.of(loops),
             Optional.of(adminToken),
+            List.of(),
             recorder.observer(nodeId),
             status -> linkChanged(),
             options.clock(),
             Tls.trustingDefaults(),
-            options.version());
+            options.version(),
+            new Reloading(Optional.empty(), Optional.empty(), options.logLevel()));
     Node node =
         new Node(
             plan.config(nodeId, this::btpUrl).toBuilder()

@@ -8,52 +8,88 @@ import dev.ilp.account.Secret;
 import dev.ilp.config.NodeConfig;
 import dev.ilp.config.PeerConfig;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The accounts of a node: its peers', and those for test packets. */
+/** The accounts of a node: its peers', and those for test packets. Immutable. */
 final class NodeAccounts {
 
   private static final String SENDER = "sender-";
+  private static final String OWN_SENDER = "own-sender-";
 
   private final Map<AccountId, Account> accounts = new LinkedHashMap<>();
   private final Map<AccountId, PeerConfig> peers = new LinkedHashMap<>();
+  private final int configured;
 
-  NodeAccounts(NodeConfig config) {
-    config.peers().forEach(this::add);
+  /** All of them new. */
+  NodeAccounts(NodeConfig config, List<Secret> ownSenders) {
+    this(config, ownSenders, id -> Optional.empty());
+  }
+
+  /**
+   * Accounts of which some may exist already: those keep their balance, packets in flight and
+   * counters.
+   */
+  NodeAccounts(
+      NodeConfig config, List<Secret> ownSenders, Function<AccountId, Optional<Account>> existing) {
+    this.configured = config.peers().size();
+    config.peers().forEach(peer -> add(peer, existing));
+    addSenders(SENDER, config.senderTokens(), existing);
+    addSenders(OWN_SENDER, ownSenders, existing);
+  }
+
+  private void addSenders(
+      String name, List<Secret> tokens, Function<AccountId, Optional<Account>> existing) {
     int number = 0;
-    for (Secret token : config.senderTokens()) {
-      add(sender(++number, token));
+    for (Secret token : tokens) {
+      AccountId id = new AccountId(name + ++number);
+      if (!peers.containsKey(id)) { // a peer of that name was there first
+        add(PeerConfig.awaited(id, token).withRelation(Relation.CHILD), existing);
+      }
     }
   }
 
-  /** The account for test packets with this number, from 1. */
-  static AccountId senderId(int number) {
-    return new AccountId(SENDER + number);
-  }
-
-  private static PeerConfig sender(int number, Secret token) {
-    return PeerConfig.awaited(senderId(number), token).withRelation(Relation.CHILD);
-  }
-
-  private void add(PeerConfig peer) {
+  private void add(PeerConfig peer, Function<AccountId, Optional<Account>> existing) {
+    AccountSettings settings = peer.accountSettings();
+    Account account =
+        existing
+            .apply(peer.id())
+            .map(known -> known.withSettings(settings))
+            .orElseGet(() -> new Account(settings));
     peers.put(peer.id(), peer);
-    accounts.put(peer.id(), new Account(peer.accountSettings()));
+    accounts.put(peer.id(), account);
   }
 
   Map<AccountId, Account> accounts() {
-    return accounts;
+    return Collections.unmodifiableMap(accounts);
   }
 
-  List<PeerConfig> peers() {
-    return List.copyOf(peers.values());
+  Optional<Account> account(AccountId id) {
+    return Optional.ofNullable(accounts.get(id));
+  }
+
+  /** What is told of each, in the order of the configuration. */
+  Collection<PeerConfig> peers() {
+    return Collections.unmodifiableCollection(peers.values());
+  }
+
+  Optional<PeerConfig> peer(AccountId id) {
+    return Optional.ofNullable(peers.get(id));
   }
 
   List<AccountSettings> settings() {
     return peers.values().stream().map(PeerConfig::accountSettings).toList();
+  }
+
+  Optional<PeerConfig> parent() {
+    return peers.values().stream().filter(peer -> peer.relation() == Relation.PARENT).findFirst();
   }
 
   /** How long packets to each peer may be held. */
@@ -65,9 +101,7 @@ final class NodeAccounts {
   }
 
   /** Which of the accounts are for test packets only. */
-  Set<AccountId> senders(NodeConfig config) {
-    return peers.keySet().stream()
-        .skip(config.peers().size())
-        .collect(Collectors.toUnmodifiableSet());
+  Set<AccountId> senders() {
+    return peers.keySet().stream().skip(configured).collect(Collectors.toUnmodifiableSet());
   }
 }

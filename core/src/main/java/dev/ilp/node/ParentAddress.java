@@ -57,6 +57,12 @@ final class ParentAddress {
     }
   }
 
+  /** Whatever was asked no longer counts. */
+  synchronized void forget() {
+    cancelRetry.run();
+    questions++;
+  }
+
   private synchronized void answered(Link parent, int question, Reply reply) {
     if (question != questions) {
       return;

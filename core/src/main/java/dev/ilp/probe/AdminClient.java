@@ -56,6 +56,21 @@ public final class AdminClient {
     return ask("POST", "/links/" + peer + (down ? "/cut" : "/heal"), token);
   }
 
+  /** Has the node load its configuration again; waits for what becomes of that. */
+  public Answer reload(String token) throws ProbeException {
+    return ask("POST", "/reload", token);
+  }
+
+  /** Changes the node's log level, such as {@code debug}. */
+  public Answer logLevel(String level, String token) throws ProbeException {
+    return ask("PUT", "/log-level", token, "{\"level\":\"" + level + "\"}");
+  }
+
+  /** The configuration that the node has, secrets as stars. */
+  public Answer config(String token) throws ProbeException {
+    return ask("GET", "/config", token);
+  }
+
   /** Waits until the node's link to a peer is up; false if it is not by then. */
   public boolean awaitLink(String peer, Duration limit) throws ProbeException {
     long deadline = System.nanoTime() + limit.toNanos();
@@ -83,6 +98,10 @@ public final class AdminClient {
   }
 
   private Answer ask(String method, String path, String token) throws ProbeException {
+    return ask(method, path, token, "");
+  }
+
+  private Answer ask(String method, String path, String token, String body) throws ProbeException {
     String url = baseUrl + path;
     try {
       HttpURLConnection connection = (HttpURLConnection) new URI(url).toURL().openConnection();
@@ -94,6 +113,7 @@ public final class AdminClient {
       if (!token.isEmpty()) {
         connection.setRequestProperty("Authorization", "Bearer " + token);
       }
+      send(connection, body);
       return read(connection);
     } catch (SocketTimeoutException e) {
       throw new ProbeException(
@@ -107,6 +127,14 @@ public final class AdminClient {
       throw new ProbeException(Kind.UNREACHABLE, "cannot reach " + url + ": " + e.getMessage(), e);
     } catch (URISyntaxException | IllegalArgumentException | ClassCastException e) {
       throw new ProbeException(Kind.UNREACHABLE, "'" + url + "' is no HTTP URL", e);
+    }
+  }
+
+  private static void send(HttpURLConnection connection, String body) throws IOException {
+    if (!body.isEmpty()) {
+      connection.setDoOutput(true);
+      connection.setRequestProperty("Content-Type", "application/json");
+      connection.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
     }
   }
 

@@ -6,15 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ch.qos.logback.classic.Level;
 import dev.ilp.link.LinkState;
 import dev.ilp.log.LogLines;
+import dev.ilp.testing.Await;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
@@ -179,5 +183,117 @@ class AdminServerIT {
 
     // Then
     assertThatThrownBy(idle::port).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void reloadIsAnsweredWhenItIsDone() throws Exception {
+    // When
+    var asked = CompletableFuture.supplyAsync(() -> askWithToken("POST", "/reload", ""));
+    Await.until("it is asked for", () -> !admin.asked.isEmpty());
+    boolean early = asked.isDone();
+    admin.asked.getFirst().complete(TestAdmin.report(ReloadReport.Outcome.INVALID));
+    HttpResponse<String> response = Await.value(asked);
+
+    // Then
+    assertThat(early).isFalse();
+    assertThat(response.statusCode()).isEqualTo(422);
+    assertThat(admin.json(response))
+        .containsEntry("outcome", "invalid")
+        .containsEntry("trigger", "request")
+        .containsEntry("error", "a reason")
+        .containsEntry("millis", 12)
+        .containsEntry("count", 3)
+        .containsEntry(
+            "changes",
+            List.of(
+                Map.of("path", "logLevel", "before", "info", "after", "debug", "reloadable", true)))
+        .containsEntry("problems", List.of(Map.of("key", "logLevel", "text", "some text")));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void outcomeHasItsStatus(ReloadReport.Outcome outcome) {
+    // When
+    var asked = CompletableFuture.supplyAsync(() -> askWithToken("POST", "/reload", ""));
+    Await.until("it is asked for", () -> !admin.asked.isEmpty());
+    admin.asked.getFirst().complete(TestAdmin.report(outcome));
+
+    // Then
+    assertThat(Await.value(asked).statusCode())
+        .isEqualTo(
+            switch (outcome) {
+              case APPLIED, UNCHANGED -> 200;
+              case REFUSED -> 409;
+              case INVALID -> 422;
+              case FAILED -> 500;
+              case STOPPING -> 503;
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '~',
+      value = {
+        "{\"level\":\"debug\"}, 200",
+        "{\"level\":\"loud\"}, 400",
+        "{\"level\":7}, 400",
+        "{}, 400",
+        "~~, 400",
+        "null, 400",
+        "[], 400",
+        "{\"level\", 400"
+      })
+  void logLevelIsReadFromTheBody(String body, int status) {
+    // When / Then
+    assertThat(askWithToken("PUT", "/log-level", body).statusCode()).isEqualTo(status);
+  }
+
+  @Test
+  void configurationIsToldToWhoBearsTheToken() throws Exception {
+    // When
+    HttpResponse<String> response = askWithToken("GET", "/config", "");
+
+    // Then
+    assertThat(admin.json(response)).containsEntry("config", Map.of("logLevel", "info"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "POST, /reload, 401",
+    "PUT, /log-level, 401",
+    "GET, /config, 401",
+    "GET, /reload, 405",
+    "DELETE, /log-level, 405",
+    "POST, /config, 405"
+  })
+  void withoutTheTokenNothingIsDoneOrTold(String method, String path, int status) throws Exception {
+    // When / Then
+    assertThat(admin.ask(method, path).statusCode()).isEqualTo(status);
+    assertThat(admin.ask(method, path, "Authorization", "Bearer wrong").statusCode())
+        .isEqualTo(status);
+    assertThat(admin.asked).isEmpty();
+  }
+
+  @Test
+  void statusTellsOfTheLastReloadAndTheFile() throws Exception {
+    // Given
+    admin.reload = Optional.of(TestAdmin.report(ReloadReport.Outcome.REFUSED));
+
+    // When
+    Map<String, Object> json = admin.json(admin.ask("GET", "/status"));
+
+    // Then
+    assertThat(json).containsEntry("configFile", "/etc/ilp/a.yaml");
+    assertThat((Map<?, ?>) json.get("reload"))
+        .extracting("outcome", "at", "count")
+        .containsExactly("refused", "2030-01-02T03:04:05.678Z", 3);
+  }
+
+  private HttpResponse<String> askWithToken(String method, String path, String body) {
+    try {
+      return admin.send(method, path, body, "Authorization", "Bearer " + TestAdmin.TOKEN);
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -30,6 +30,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The admin server of a node that the test makes up. */
 final class TestAdmin implements AutoCloseable {
@@ -45,6 +47,9 @@ final class TestAdmin implements AutoCloseable {
   boolean criticalB = true;
   private final EventLoops loops = EventLoops.open(Transport.best(), 1);
   private final HttpClient client = HttpClient.newHttpClient();
+  Optional<ReloadReport> reload = Optional.empty();
+  final List<CompletableFuture<ReloadReport>> asked = new CopyOnWriteArrayList<>();
+  private final NodeControl control = new Control();
   private AdminServer server = server(Optional.of(Secret.of(TOKEN)));
 
   TestAdmin() {
@@ -66,15 +71,53 @@ final class TestAdmin implements AutoCloseable {
   }
 
   AdminServer server(Optional<Secret> token) {
-    return new AdminServer(loops, this::status, token, this::cut, NodeLog.of(TestAdmin.class, "a"));
+    return new AdminServer(loops, this::status, token, control, NodeLog.of(TestAdmin.class, "a"));
   }
 
-  private boolean cut(AccountId peer, boolean down) {
-    if (!peer.value().equals("b")) {
-      return false;
+  private final class Control implements NodeControl {
+
+    @Override
+    public boolean cutLink(AccountId peer, boolean down) {
+      if (!peer.value().equals("b")) {
+        return false;
+      }
+      cuts.add(peer + (down ? " cut" : " healed"));
+      return true;
     }
-    cuts.add(peer + (down ? " cut" : " healed"));
-    return true;
+
+    @Override
+    public CompletableFuture<ReloadReport> reload() {
+      CompletableFuture<ReloadReport> done = new CompletableFuture<>();
+      asked.add(done);
+      return done;
+    }
+
+    @Override
+    public CompletableFuture<ReloadReport> logLevel(String level) {
+      if (!level.equals("debug")) {
+        throw new IllegalArgumentException("no such log level: write debug");
+      }
+      return CompletableFuture.completedFuture(report(ReloadReport.Outcome.APPLIED));
+    }
+
+    @Override
+    public Map<String, Object> config() {
+      return Map.of("nodeId", "a", "config", Map.of("logLevel", "info"));
+    }
+  }
+
+  /** A reload of one change that ended so. */
+  static ReloadReport report(ReloadReport.Outcome outcome) {
+    return new ReloadReport(
+        NOW,
+        outcome,
+        "request",
+        List.of(
+            new ReloadReport.Change("logLevel", Optional.of("info"), Optional.of("debug"), true)),
+        List.of(Map.of("key", "logLevel", "text", "some text")),
+        Optional.of("a reason"),
+        Duration.ofMillis(12),
+        3);
   }
 
   private NodeStatus status() {
@@ -91,7 +134,9 @@ final class TestAdmin implements AutoCloseable {
         List.of(b(), sender()),
         List.of(
             new Route(new AddressPrefix("test.a"), Optional.empty(), 0, Origin.SELF),
-            Route.configured(new AddressPrefix("test.b"), new AccountId("b"), 5)));
+            Route.configured(new AddressPrefix("test.b"), new AccountId("b"), 5)),
+        Optional.of("/etc/ilp/a.yaml"),
+        reload);
   }
 
   private NodeStatus.Peer b() {
@@ -137,9 +182,14 @@ final class TestAdmin implements AutoCloseable {
 
   HttpResponse<String> ask(String method, String path, String... headers)
       throws IOException, InterruptedException {
+    return send(method, path, "", headers);
+  }
+
+  HttpResponse<String> send(String method, String path, String body, String... headers)
+      throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://" + HOST + ":" + server.port() + path))
-            .method(method, HttpRequest.BodyPublishers.noBody());
+            .method(method, HttpRequest.BodyPublishers.ofString(body));
     if (headers.length > 0) {
       request.headers(headers);
     }

@@ -46,17 +46,27 @@ class ConfigKeyTest {
   }
 
   @Test
-  void accountsRoutesRatesAndLogLevelMayChange() {
+  void accountsRoutesRatesTimesOfPacketsAndLogLevelMayChange() {
     assertThat(NodeKeys.ALL)
         .filteredOn(ConfigKey::reloadable)
         .extracting(ConfigKey::name)
-        .containsExactly("logLevel", "peers", "routes", "rates", "senderTokens");
+        .containsExactly(
+            "logLevel",
+            "peerTimeout",
+            "maxHoldTime",
+            "minMessageWindow",
+            "shutdownTimeout",
+            "peers",
+            "routes",
+            "rates",
+            "senderTokens");
     assertThat(PeerKeys.ALL).allMatch(ConfigKey::reloadable);
     assertThat(RouteKeys.ALL).allMatch(ConfigKey::reloadable);
   }
 
   @Test
   void secretsAreKnown() {
-    assertThat(keys().filter(ConfigKey::secret).map(ConfigKey::name)).containsExactly("authToken");
+    assertThat(keys().filter(ConfigKey::secret).map(ConfigKey::name))
+        .containsExactly("adminToken", "authToken");
   }
 }

@@ -7,6 +7,7 @@ import dev.ilp.account.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,5 +59,22 @@ class SecretFileTest {
             place + "binary is not UTF-8 | write the secret to it as text",
             place + "large is larger than 4096 bytes | write the secret to it, nothing else",
             place + "empty/x cannot be read | check that it is a file that the node may read");
+  }
+
+  @Test
+  void fileThatEveryUserMayWriteToIsAWarning() throws IOException {
+    // Given
+    TestSources sources = peer("authTokenFile: bob");
+    Path file = sources.write("bob", "hunter2".getBytes(UTF_8));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--rw-"));
+
+    // When
+    List<String> warnings = sources.warnings();
+
+    // Then
+    assertThat(warnings)
+        .containsExactly(
+            "node.yaml:4:20: warning: peers[0].authTokenFile: every user of this machine may write"
+                + " to 'bob' | take that right away: chmod o-w bob");
   }
 }

@@ -78,7 +78,8 @@ class TenMistakesTest {
     var exception = new ConfigException(List.of(first, second));
 
     // Then
-    assertThat(exception).hasMessage("a.yaml: wrong\n  mend it\nwarning: key: odd\n  look at it");
+    assertThat(exception)
+        .hasMessage("a.yaml: error: wrong\n  mend it\nwarning: key: odd\n  look at it");
     assertThat(exception.problems()).containsExactly(first, second);
   }
 }

@@ -20,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class HttpServerIT {
 
   private final EventLoops loops = EventLoops.open(Transport.best(), 1);
   private final HttpServer server =
-      HttpServer.listen(loops, "health endpoint", "127.0.0.1", 0, HttpServerIT::echo);
+      HttpServer.listen(loops, "health endpoint", "127.0.0.1", 0, HttpServerIT::answer);
   private final HttpClient client = HttpClient.newHttpClient();
 
   @AfterEach
@@ -39,6 +40,10 @@ class HttpServerIT {
     client.close();
     server.close();
     loops.close();
+  }
+
+  private static CompletableFuture<Response> answer(Request request) {
+    return CompletableFuture.completedFuture(echo(request));
   }
 
   private static Response echo(Request request) {
@@ -184,7 +189,7 @@ class HttpServerIT {
         .isThrownBy(
             () ->
                 HttpServer.listen(
-                    loops, "health endpoint", "127.0.0.1", server.port(), HttpServerIT::echo))
+                    loops, "health endpoint", "127.0.0.1", server.port(), HttpServerIT::answer))
         .withMessageContaining("port " + server.port() + " for the health endpoint is in use");
   }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ilp.net.WebSocketDialer.Target;
 import dev.ilp.oer.Bytes;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
@@ -53,6 +55,47 @@ class WebSocketDialerIT {
         .hasValueSatisfying(key -> assertThat(WebSocketHandshake.isKey(key)).isTrue());
     assertThat(guest.head()).hasSize(6);
     guest.connection().close();
+  }
+
+  @Test
+  void eachAddressOfAHostIsTried() {
+    // Given
+    WebSocketDialer two =
+        new WebSocketDialer(
+            loops,
+            Tls.trustingDefaults(),
+            1000,
+            host -> new InetAddress[] {address(2), address(3), address(1)});
+
+    // When
+    two.dial(new Target(false, "three.example", server.port(), "/"), TIMEOUT_MILLIS, outcome);
+
+    // Then
+    RawServer.Guest guest = server.accept();
+    assertThat(RawWebSocket.header(guest.head(), "Host"))
+        .contains("three.example:" + server.port());
+    guest.connection().close();
+  }
+
+  @Test
+  void failureOfTheLastAddressIsTold() {
+    // Given
+    WebSocketDialer nobody =
+        new WebSocketDialer(
+            loops,
+            Tls.trustingDefaults(),
+            1000,
+            host -> new InetAddress[] {address(2), address(3)});
+
+    // When
+    nobody.dial(new Target(false, "two.example", server.port(), "/"), TIMEOUT_MILLIS, outcome);
+
+    // Then
+    assertThat(outcome.failure()).isEqualTo("connection refused by two.example:" + server.port());
+  }
+
+  private static InetAddress address(int last) throws UnknownHostException {
+    return InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) last});
   }
 
   @Test

@@ -40,7 +40,14 @@ class NetworkIT {
     return Network.start(
         new NetworkPlan(shape.of(nodes), "test", secrets),
         new NetworkOptions(
-            "net", NetworkOptions.LOOPBACK, basePort, 0, secrets, Clock.systemUTC(), "1.2.3"));
+            "net",
+            NetworkOptions.LOOPBACK,
+            basePort,
+            0,
+            secrets,
+            Clock.systemUTC(),
+            "1.2.3",
+            level -> {}));
   }
 
   @ParameterizedTest(name = "{0} {1}")

@@ -161,15 +161,21 @@ public final class TestNetwork implements AutoCloseable {
     return new NodeOptions(
         loops,
         Optional.of(ADMIN_TOKEN),
+        List.of(),
         PacketObserver.NONE,
         status -> {},
         clock,
         Tls.trustingDefaults(),
-        "1.2.3");
+        "1.2.3",
+        Reloading.NONE);
   }
 
   public Node start(NodeConfig config) {
-    Node node = new Node(config, options(loops, Clock.systemUTC()));
+    return start(config, options(loops, Clock.systemUTC()));
+  }
+
+  Node start(NodeConfig config, NodeOptions options) {
+    Node node = new Node(config, options);
     parts.push(node);
     nodes.put(config.nodeId(), node);
     node.start();
@@ -178,6 +184,11 @@ public final class TestNetwork implements AutoCloseable {
 
   public Node node(String nodeId) {
     return Optional.ofNullable(nodes.get(nodeId)).orElseThrow();
+  }
+
+  /** In the order in which they were started. */
+  public List<String> nodeIds() {
+    return List.copyOf(nodes.keySet());
   }
 
   /** Where a node takes sessions. */

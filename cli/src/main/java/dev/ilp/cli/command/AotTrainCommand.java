@@ -109,8 +109,8 @@ final class AotTrainCommand implements Callable<Integer> {
     Surroundings network =
         surroundings(
             home,
-            stopping -> {
-              stop.complete(stopping);
+            reactions -> {
+              stop.complete(reactions.stop());
               return () -> {};
             });
     CompletableFuture<Integer> running =
@@ -138,8 +138,8 @@ final class AotTrainCommand implements Callable<Integer> {
     }
   }
 
-  private static StopSignals.Listening soon(Runnable stop) {
-    CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS).execute(stop);
+  private static StopSignals.Listening soon(StopSignals.Reactions reactions) {
+    CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS).execute(reactions.stop());
     return () -> {};
   }
 

@@ -36,6 +36,7 @@ public final class CommandTree {
           new Branch(List.of("health"), HealthCommand::new),
           new Branch(List.of("link"), LinkCommand::new),
           new Branch(List.of("node"), NodeCommand::new),
+          new Branch(List.of("config"), ConfigCommand::new),
           new Branch(List.of("version"), VersionCommand::new),
           new Branch(WHOLE_TREE, CompletionCommand::new),
           new Branch(WHOLE_TREE, HelpCommand::new),

@@ -11,6 +11,7 @@ import dev.ilp.probe.ProbeException;
 import dev.ilp.topology.NetworkFile;
 import dev.ilp.topology.NetworkFile.NetworkNode;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,16 +51,44 @@ final class LinkCommand {
 
     @Override
     public Integer call() throws ProbeException {
-      NetworkFile running = network.get();
+      List<NetworkFile> alone = startedAlone();
+      boolean up = alone.isEmpty() ? changeBoth(network.get()) : changeEach(alone);
+      output.print(new LinkChange(first, second, down, up));
+      return ExitCodes.OK;
+    }
+
+    /** Nodes at the ends of the link that were started each by itself; perhaps only one was. */
+    private List<NetworkFile> startedAlone() throws ProbeException {
+      return network.all().stream()
+          .filter(of -> of.nodes().size() == 1)
+          .filter(of -> of.node(first).isPresent() || of.node(second).isPresent())
+          .toList();
+    }
+
+    private boolean changeEach(List<NetworkFile> alone) throws ProbeException {
+      for (NetworkFile network : alone) {
+        NetworkNode node = network.nodes().getFirst();
+        change(node, other(node));
+      }
+      return isUp(alone.getFirst().nodes().getFirst());
+    }
+
+    private boolean changeBoth(NetworkFile running) throws ProbeException {
       NetworkNode one = NetworkOption.node(running, first);
       NetworkNode other = NetworkOption.node(running, second);
       // Who listens first: who dials tries at once, and when refused not again for a second.
       boolean isDialler = running.links().contains(new NetworkFile.Link(first, second));
       change(isDialler ? other : one, isDialler ? first : second);
       change(isDialler ? one : other, isDialler ? second : first);
-      boolean up = !down && new AdminClient(one.adminUrl(), TIMEOUT).awaitLink(second, TIMEOUT);
-      output.print(new LinkChange(first, second, down, up));
-      return ExitCodes.OK;
+      return isUp(one);
+    }
+
+    private boolean isUp(NetworkNode node) throws ProbeException {
+      return !down && new AdminClient(node.adminUrl(), TIMEOUT).awaitLink(other(node), TIMEOUT);
+    }
+
+    private String other(NetworkNode node) {
+      return node.nodeId().equals(first) ? second : first;
     }
 
     private void change(NetworkNode node, String peer) throws ProbeException {

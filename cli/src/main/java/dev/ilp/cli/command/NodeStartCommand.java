@@ -3,31 +3,40 @@ package dev.ilp.cli.command;
 import dev.ilp.cli.log.Logging;
 import dev.ilp.cli.option.ConfigOptions;
 import dev.ilp.cli.option.InputException;
+import dev.ilp.cli.option.StopSignals;
+import dev.ilp.cli.option.StopSignals.Reactions;
 import dev.ilp.cli.option.Surroundings;
 import dev.ilp.cli.output.ExitCodes;
 import dev.ilp.cli.output.VersionInfo;
 import dev.ilp.config.ConfigLoader;
+import dev.ilp.config.ConfigSources;
 import dev.ilp.config.LoadedConfig;
 import dev.ilp.config.LogFormat;
 import dev.ilp.config.NodeConfig;
 import dev.ilp.config.Problem;
 import dev.ilp.log.NodeLog;
 import dev.ilp.net.BindException;
+import dev.ilp.node.ConfigWatch;
 import dev.ilp.node.Node;
 import dev.ilp.node.NodeOptions;
+import dev.ilp.node.ReloadTrigger;
+import dev.ilp.node.Reloading;
 import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code ilp node start}. */
 @Command(
     name = "start",
     description = {
-      "Runs one node in the foreground, until SIGTERM or Ctrl-C.",
+      "Runs one node in the foreground, until SIGTERM or Ctrl-C; SIGHUP reloads its file.",
       "Each option is also a variable (--btp-server-port: BTP_SERVER_PORT) and a key of the file"
           + " (btpServerPort): option over variable over file over default. Peers may also come"
           + " from BTP_PEER_<ID>_URL and BTP_PEER_<ID>_SECRET alone."
@@ -41,6 +50,7 @@ import picocli.CommandLine.Spec;
     abbreviateSynopsis = true,
     footer = {
       "  ilp node start --config config.yaml",
+      "  ilp node start --config config.yaml --watch",
       "  ilp node start --node-id alice --btp-server-port 3001 --health-check-port 8081",
       "  NODE_ID=alice BTP_PEER_BOB_URL=ws://localhost:3000 BTP_PEER_BOB_SECRET=s ilp node start"
     })
@@ -49,30 +59,75 @@ final class NodeStartCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
   @Mixin private ConfigOptions options;
 
+  @Option(
+      names = "--watch",
+      description = "Reload whenever the file, or one that holds a secret, changes.")
+  private boolean watch;
+
   @Override
   public Integer call() throws InterruptedException {
-    LoadedConfig loaded = ConfigLoader.load(options.sources());
+    ConfigSources sources = options.sources();
+    LoadedConfig loaded = ConfigLoader.load(sources);
+    if (watch && options.file().isEmpty()) {
+      throw new InputException("--watch needs a file to watch: name it with --config");
+    }
     NodeConfig config = loaded.config();
-    PrintWriter out = command.commandLine().getOut();
-    boolean json = config.logFormat() == LogFormat.JSON;
     Logging.start(
-        json ? out : command.commandLine().getErr(), config.logLevel(), config.logFormat());
+        isJson(config) ? command.commandLine().getOut() : command.commandLine().getErr(),
+        config.logLevel(),
+        config.logFormat());
     loaded.warnings().forEach(warning -> log(config, warning));
-    CountDownLatch stopped = new CountDownLatch(1);
-    try (var _ = Surroundings.of(command).signals().listen(stopped::countDown);
-        Node node = new Node(config, NodeOptions.standalone(VersionInfo.ofThis().version()))) {
-      node.start();
-      if (!json) {
-        out.println(ready(config, node));
-        out.flush();
-      }
-      stopped.await();
+    NodeEntry entry = new NodeEntry(Surroundings.of(command).networkFiles(), config);
+    try (entry) {
+      run(config, entry, new FileSource(sources, loaded));
     } catch (BindException e) {
       throw new InputException(PortRemedy.of(e), e);
     } finally {
       Logging.stop(); // writes what waits
     }
     return ExitCodes.OK;
+  }
+
+  private void run(NodeConfig config, NodeEntry entry, FileSource source)
+      throws InterruptedException {
+    CountDownLatch stopped = new CountDownLatch(1);
+    Node node = new Node(config, nodeOptions(entry, source));
+    Runnable reload = () -> node.reload(ReloadTrigger.SIGNAL);
+    try (var _ = signals().listen(new Reactions(stopped::countDown, Optional.of(reload)));
+        node) {
+      node.start();
+      entry.write(node);
+      if (!isJson(config)) {
+        PrintWriter out = command.commandLine().getOut();
+        out.println(ready(config, node));
+        out.flush();
+      }
+      try (var _ = watching(source, node)) {
+        stopped.await();
+      }
+      entry.close(); // before the node: nobody should find it stopping
+    }
+  }
+
+  private StopSignals signals() {
+    return Surroundings.of(command).signals();
+  }
+
+  private NodeOptions nodeOptions(NodeEntry entry, FileSource source) {
+    return NodeOptions.standalone(VersionInfo.ofThis().version())
+        .with(
+            entry.adminToken(),
+            entry.senderTokens(),
+            new Reloading(options.file().map(_ -> source), options.file(), Logging::level));
+  }
+
+  private ConfigWatch watching(FileSource source, Node node) {
+    return ConfigWatch.start(
+        watch ? source::files : Set::of, () -> node.reload(ReloadTrigger.WATCH));
+  }
+
+  private static boolean isJson(NodeConfig config) {
+    return config.logFormat() == LogFormat.JSON;
   }
 
   private static void log(NodeConfig config, Problem warning) {

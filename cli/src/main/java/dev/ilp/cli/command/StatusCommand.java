@@ -1,5 +1,7 @@
 package dev.ilp.cli.command;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.ilp.cli.option.NetworkOption;
 import dev.ilp.cli.option.OutputOptions;
 import dev.ilp.cli.output.StatusReport;
@@ -7,8 +9,10 @@ import dev.ilp.probe.AdminClient;
 import dev.ilp.probe.ProbeException;
 import dev.ilp.probe.Survey;
 import dev.ilp.topology.NetworkFile;
+import dev.ilp.topology.NetworkFile.NetworkNode;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -18,7 +22,8 @@ import picocli.CommandLine.Option;
 /** {@code ilp status}. */
 @Command(
     name = "status",
-    description = "Shows how the nodes of a running network are, as they tell it themselves.",
+    description =
+        "Shows how the nodes of all running networks, or of one, are, as they tell it themselves.",
     exitCodeList = {
       "0:all nodes are healthy",
       "1:some are not",
@@ -40,14 +45,23 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ProbeException, InterruptedException {
-    NetworkFile running = network.get();
+    List<NetworkFile> running = network.all();
     Map<String, String> urls = new LinkedHashMap<>();
-    running.nodes().forEach(node -> urls.put(node.nodeId(), node.adminUrl()));
+    running.forEach(
+        one -> one.nodes().forEach(node -> urls.put(label(running, one, node), node.adminUrl())));
     StatusReport report =
         new StatusReport(
-            running.name(),
+            running.stream().map(NetworkFile::name).collect(joining(", ")),
             Survey.of(urls, Timeouts.check("--timeout", timeout), AdminClient::status));
     output.print(report);
     return report.exitCode();
+  }
+
+  /** Several nodes that were started alone are a network each, by their ids. */
+  private static String label(List<NetworkFile> running, NetworkFile of, NetworkNode node) {
+    if (running.size() == 1) {
+      return node.nodeId();
+    }
+    return of.nodes().size() == 1 ? of.name() : of.name() + "/" + node.nodeId();
   }
 }

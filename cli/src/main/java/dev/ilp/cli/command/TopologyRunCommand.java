@@ -156,7 +156,8 @@ final class TopologyRunCommand implements Callable<Integer> {
             healthPort(),
             secrets,
             Clock.systemUTC(),
-            VersionInfo.ofThis().version());
+            VersionInfo.ofThis().version(),
+            Logging::level);
     try (Network network = Network.start(plan, options)) {
       awaitLinks(network);
       int code = use.of(network);

@@ -57,6 +57,10 @@ final class Lines extends AppenderBase<ILoggingEvent> {
     return queue;
   }
 
+  static void level(LogLevel level) {
+    context().ifPresent(context -> context.getLogger(OWN).setLevel(Level.valueOf(level.name())));
+  }
+
   static void end() {
     context()
         .ifPresent(

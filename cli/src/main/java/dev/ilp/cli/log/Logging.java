@@ -24,6 +24,11 @@ public final class Logging {
     Lines.begin(out, level, format);
   }
 
+  /** From now on lines of this level and above are logged. */
+  public static void level(LogLevel level) {
+    Lines.level(level);
+  }
+
   /** Writes the lines that wait; no more follow, being no news to whoever reads them. */
   public static void stop() {
     Lines.end();

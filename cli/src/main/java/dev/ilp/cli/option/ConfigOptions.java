@@ -1,6 +1,7 @@
 package dev.ilp.cli.option;
 
 import dev.ilp.config.ConfigSources;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -121,6 +122,13 @@ public final class ConfigOptions {
       paramLabel = "TIME",
       description = "How long a stop waits for packets in flight at most (10s).")
   private @Nullable String shutdownTimeout;
+
+  /** The file, if one is named. */
+  public Optional<Path> file() {
+    return Optional.ofNullable(config)
+        .or(() -> Surroundings.of(command).variable("CONFIG_FILE"))
+        .map(Path::of);
+  }
 
   /** Flags over environment over file. */
   public ConfigSources sources() {

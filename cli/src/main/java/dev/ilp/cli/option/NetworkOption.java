@@ -57,6 +57,36 @@ public final class NetworkOption {
     }
   }
 
+  /** The network that was asked for, else all that run. */
+  public List<NetworkFile> all() throws ProbeException {
+    if (wanted != null) {
+      return List.of(get());
+    }
+    List<NetworkFile> running = running();
+    if (running.isEmpty()) {
+      throw notRunning("no network is running: start one with %s");
+    }
+    return running;
+  }
+
+  /** The network that was asked for, else the only one with a node of this id. */
+  public NetworkFile having(String nodeId) throws ProbeException {
+    if (wanted != null) {
+      return get();
+    }
+    List<NetworkFile> having =
+        running().stream().filter(network -> network.node(nodeId).isPresent()).toList();
+    return having.size() == 1 ? having.getFirst() : get();
+  }
+
+  private List<NetworkFile> running() {
+    try {
+      return files().running();
+    } catch (IOException e) {
+      throw new InputException("cannot read the network file: " + IoReasons.of(e), e);
+    }
+  }
+
   /** Whether one was asked for. */
   public boolean isGiven() {
     return wanted != null;

@@ -1,16 +1,12 @@
 package dev.ilp.cli.option;
 
-import dev.ilp.cli.output.Printable;
 import dev.ilp.probe.ProbeException;
 import dev.ilp.probe.TestSender.Target;
 import dev.ilp.topology.NetworkFile;
 import dev.ilp.topology.NetworkFile.NetworkNode;
 import dev.ilp.topology.NetworkPlan;
 import dev.ilp.topology.SenderSlot;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,7 +20,6 @@ import picocli.CommandLine.Spec;
 public final class SenderOptions {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
-  private static final String FILE = "@";
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
@@ -67,7 +62,7 @@ public final class SenderOptions {
     if (token != null && !token.isEmpty()) {
       throw new InputException("--token is the secret for a URL: give --url as well");
     }
-    NetworkFile running = network.get();
+    NetworkFile running = from == null ? network.get() : network.having(from);
     NetworkNode node =
         from == null ? running.nodes().getFirst() : NetworkOption.node(running, from);
     SenderSlot slot = takeSlot(network.locks(), running.name(), node);
@@ -94,24 +89,7 @@ public final class SenderOptions {
       boolean isInUrl = address.indexOf('@') >= 0;
       return isInUrl ? "" : Surroundings.of(command).variable("ILP_TOKEN").orElse("");
     }
-    return token.startsWith(FILE) ? firstLine(token.substring(FILE.length())) : token;
-  }
-
-  private static String firstLine(String file) {
-    Optional<String> line;
-    try (BufferedReader in = Files.newBufferedReader(ArgumentFiles.path("--token", file))) {
-      line = Optional.ofNullable(in.readLine());
-    } catch (MalformedInputException e) {
-      throw new InputException("--token: " + Printable.of(file) + " is no text in UTF-8", e);
-    } catch (IOException e) {
-      throw new InputException("--token: cannot read the file: " + IoReasons.of(e), e);
-    }
-    return line.filter(secret -> !secret.isEmpty())
-        .orElseThrow(
-            () ->
-                new InputException(
-                    "--token: the first line of %s is empty: write the secret there"
-                        .formatted(Printable.of(file))));
+    return TokenText.read(token);
   }
 
   private static SenderSlot takeSlot(Path locks, String networkName, NetworkNode node)

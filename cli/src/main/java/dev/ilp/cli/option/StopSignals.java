@@ -1,6 +1,8 @@
 package dev.ilp.cli.option;
 
-/** How a command is asked to stop: Ctrl-C, or SIGTERM. */
+import java.util.Optional;
+
+/** How a command is asked to stop, by Ctrl-C or SIGTERM, or to reload, by SIGHUP. */
 @FunctionalInterface
 public interface StopSignals {
 
@@ -11,8 +13,20 @@ public interface StopSignals {
   }
 
   /**
-   * From now on the first signal runs {@code stop}, on a thread of its own; another one ends the
-   * process at once.
+   * What signals do.
+   *
+   * @param reload for SIGHUP; empty: that stops as well
    */
-  Listening listen(Runnable stop);
+  record Reactions(Runnable stop, Optional<Runnable> reload) {}
+
+  /**
+   * From now on the first signal to stop runs {@code stop}, on a thread of its own; another one
+   * ends the process at once. Each SIGHUP runs {@code reload}.
+   */
+  Listening listen(Reactions reactions);
+
+  /** The same, without anything to reload. */
+  default Listening listen(Runnable stop) {
+    return listen(new Reactions(stop, Optional.empty()));
+  }
 }

@@ -37,6 +37,21 @@ final class NodeStates {
         .orElseGet(() -> downPeers(row).collect(joining("; ")));
   }
 
+  /** Why the last reload changed nothing; empty if there was none, or it did what it should. */
+  static String failedReload(Survey.Row row) {
+    return row.answer()
+        .map(answer -> answer.json().get("reload"))
+        .filter(Map.class::isInstance)
+        .map(reload -> (Map<?, ?>) reload)
+        .filter(reload -> reload.get("error") != null)
+        .map(
+            reload ->
+                Printable.of(
+                    "the last reload was %s: %s"
+                        .formatted(reload.get("outcome"), reload.get("error"))))
+        .orElse("");
+  }
+
   private static Stream<String> downPeers(Survey.Row row) {
     return row.answer().stream()
         .map(answer -> answer.json())

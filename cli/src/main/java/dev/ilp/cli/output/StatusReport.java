@@ -59,6 +59,10 @@ public record StatusReport(String network, List<Survey.Row> rows) implements Res
       if (!why.isEmpty()) {
         text.line("  " + text.paint(Ink.YELLOW, row.nodeId() + ": " + why));
       }
+      String reload = NodeStates.failedReload(row);
+      if (!reload.isEmpty()) {
+        text.line("  " + text.paint(Ink.YELLOW, row.nodeId() + ": " + reload));
+      }
     }
   }
 

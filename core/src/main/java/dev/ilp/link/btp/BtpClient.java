@@ -1,5 +1,6 @@
 package dev.ilp.link.btp;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +14,19 @@ final class BtpClient {
   /** After so many failures in a row the link counts as failed. */
   static final int FAILURES_TO_FAIL = 5;
 
+  /**
+   * How long a session must stand to count as success: a peer that authenticates us and then closes
+   * would otherwise be dialled each second for ever.
+   */
+  static final Duration STABLE = Duration.ofSeconds(10);
+
   private final BtpLink link;
   private final Dialling dialling;
   private final Timer timer;
   private final BtpSettings settings;
   private int failures;
   private int attempt;
+  private Instant connectedAt = Instant.EPOCH;
   private @Nullable Runnable giveUp;
 
   /** Starts one attempt; running the result gives it up. */
@@ -32,6 +40,13 @@ final class BtpClient {
   interface Timer {
     Runnable schedule(Runnable task, long delayMillis);
   }
+
+  /**
+   * When the next attempt starts.
+   *
+   * @param failures how many failed in a row before it
+   */
+  record Retry(int failures, Instant at) {}
 
   BtpClient(BtpLink link, Dialling dialling, Timer timer, BtpSettings settings) {
     this.link = link;
@@ -48,7 +63,11 @@ final class BtpClient {
 
   /** A session is open, whoever dialled: no more attempts. */
   void connected() {
-    failures = 0;
+    connectedAt = settings.clock().instant();
+    giveUp();
+  }
+
+  private void giveUp() {
     if (giveUp != null) {
       Runnable pending = giveUp;
       giveUp = null;
@@ -57,14 +76,16 @@ final class BtpClient {
     }
   }
 
-  /** The session is over; the result is when the next attempt starts. */
-  Instant disconnected() {
-    return retryAfter(0);
+  /** The session is over; one that did not stand for long counts as a failure. */
+  Retry disconnected() {
+    boolean stood = !settings.clock().instant().isBefore(connectedAt.plus(STABLE));
+    failures = stood ? 0 : failures + 1;
+    return new Retry(failures, retryAfter(failures));
   }
 
   /** No attempts until {@link #dialNow}. */
   void stop() {
-    connected();
+    giveUp();
   }
 
   private void attempt() {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,7 @@ public final class BtpLink implements Link, AutoCloseable {
   private final Secret secret;
   private final BtpSettings settings;
   private final LinkListener listener;
-  private final boolean critical;
+  private final BooleanSupplier critical;
   private final NodeLog log;
   private volatile @Nullable BtpSession session;
   private volatile LinkStatus status;
@@ -38,20 +39,21 @@ public final class BtpLink implements Link, AutoCloseable {
 
   /** A critical link that waits for the peer to dial. */
   public BtpLink(AccountId account, Secret secret, BtpSettings settings, LinkListener listener) {
-    this(account, secret, settings, listener, true);
+    this(account, secret, settings, listener, () -> true);
   }
 
   /**
    * A link that waits for the peer to dial.
    *
-   * @param critical whether it matters that the link is down, and is worth a warning
+   * @param critical whether it matters that the link is down, and is worth a warning; asked each
+   *     time, since a reload may change it
    */
   public BtpLink(
       AccountId account,
       Secret secret,
       BtpSettings settings,
       LinkListener listener,
-      boolean critical) {
+      BooleanSupplier critical) {
     this.critical = critical;
     this.account = account;
     this.secret = secret;
@@ -186,13 +188,21 @@ public final class BtpLink implements Link, AutoCloseable {
     }
     session = null;
     notifyAll();
-    (closed || !critical ? log.info("link_disconnected") : log.warn("link_disconnected"))
+    boolean matters = !closed && critical.getAsBoolean();
+    (matters ? log.warn("link_disconnected") : log.info("link_disconnected"))
         .addKeyValue("peer", account)
         .addKeyValue("error", why)
         .log("link is down");
-    Optional<Instant> next =
-        client != null && takesSessions() ? Optional.of(client.disconnected()) : Optional.empty();
-    change(LinkState.DISCONNECTED, why, 0, next);
+    if (client != null && takesSessions()) {
+      BtpClient.Retry retry = client.disconnected();
+      change(stateAfter(retry.failures()), why, retry.failures(), Optional.of(retry.at()));
+    } else {
+      change(LinkState.DISCONNECTED, why, 0, Optional.empty());
+    }
+  }
+
+  private static LinkState stateAfter(int failures) {
+    return failures >= BtpClient.FAILURES_TO_FAIL ? LinkState.FAILED : LinkState.DISCONNECTED;
   }
 
   /** An attempt to dial begins. */
@@ -217,7 +227,7 @@ public final class BtpLink implements Link, AutoCloseable {
         .addKeyValue("failures", failures)
         .addKeyValue("nextAttempt", next)
         .log("cannot connect, trying again");
-    change(failed ? LinkState.FAILED : LinkState.DISCONNECTED, why, failures, Optional.of(next));
+    change(stateAfter(failures), why, failures, Optional.of(next));
   }
 
   private void change(LinkState state, String why, int failures, Optional<Instant> next) {
@@ -235,16 +245,34 @@ public final class BtpLink implements Link, AutoCloseable {
     }
   }
 
-  /** Ends the session with 1001 and takes no other. */
-  @Override
-  public synchronized void close() {
+  /** Takes no other session, and dials none; the one that is open stays. */
+  public synchronized void retire() {
     closed = true;
     if (client != null) {
       client.stop();
     }
+  }
+
+  /** Takes sessions again after {@link #retire}, and dials if it did before. */
+  public synchronized void revive() {
+    closed = false;
+    if (client != null && session == null && takesSessions()) {
+      client.dialNow();
+    }
+  }
+
+  /** Ends the session with 1001 and takes no other. */
+  @Override
+  public void close() {
+    close("this node stops");
+  }
+
+  /** The same; the peer is told why. */
+  public synchronized void close(String why) {
+    retire();
     BtpSession current = session;
     if (current != null) {
-      current.close(CloseCode.GOING_AWAY, "this node stops");
+      current.close(CloseCode.GOING_AWAY, why);
     }
   }
 

@@ -25,6 +25,7 @@ public final class BtpServer implements AutoCloseable {
   private final BtpSettings settings;
   private final Supplier<Credentials> credentials;
   private final NodeLog log;
+  private final StrangerLog strangers;
   private @Nullable WebSocketServer server;
 
   /**
@@ -36,6 +37,7 @@ public final class BtpServer implements AutoCloseable {
     this.settings = settings;
     this.credentials = credentials;
     this.log = settings.log().forClass(BtpServer.class);
+    this.strangers = new StrangerLog(log, settings.clock());
   }
 
   /**
@@ -163,7 +165,8 @@ public final class BtpServer implements AutoCloseable {
 
     private void logRefusal(String why) {
       refused = true;
-      log.warn("authentication_failed")
+      strangers
+          .line("authentication_failed")
           .addKeyValue("remote", connection.remoteAddress())
           .addKeyValue("error", why)
           .log("a connection was refused");
@@ -192,7 +195,7 @@ public final class BtpServer implements AutoCloseable {
         session.ended();
         link.detach(session, reason);
       } else if (!refused) {
-        log.info("connection_closed")
+        log.debug("connection_closed")
             .addKeyValue("remote", connection.remoteAddress())
             .addKeyValue("error", reason)
             .log("a connection ended without authentication");

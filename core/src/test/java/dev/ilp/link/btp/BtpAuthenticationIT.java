@@ -183,7 +183,7 @@ class BtpAuthenticationIT {
     stranger.readToEnd();
 
     // Then
-    Await.until("logged", () -> log.at(Level.INFO).contains("connection_closed"));
+    Await.until("logged", () -> log.at(Level.DEBUG).contains("connection_closed"));
     assertThat(log.all()).anyMatch(line -> line.contains("unmasked frame"));
     stranger.close();
   }

@@ -18,6 +18,9 @@ import dev.ilp.net.WebSocketListener;
 import dev.ilp.packet.IlpPacket.Reject;
 import dev.ilp.packet.IlpPacket.Reply;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,11 +35,25 @@ class BtpClientTest {
   private final List<LinkStatus> changes = new ArrayList<>();
   private final List<Attempt> attempts = new ArrayList<>();
   private final List<Delayed> timers = new ArrayList<>();
+  private Duration passed = Duration.ZERO;
   // The middle of the range: no jitter.
-  private final BtpSettings settings =
-      TestSettings.of(loops, TestSettings.FULFILLING, TestSettings.TIMES, () -> Long.MIN_VALUE);
+  private final BtpSettings settings = settings();
   private final BtpLink link =
       new BtpLink(new AccountId("bob"), Secret.of("secret"), settings, changes::add);
+
+  private BtpSettings settings() {
+    BtpSettings usual =
+        TestSettings.of(loops, TestSettings.FULFILLING, TestSettings.TIMES, () -> Long.MIN_VALUE);
+    InstantSource time = () -> Instant.now().plus(passed);
+    return new BtpSettings(
+        loops,
+        usual.prepares(),
+        usual.rejections(),
+        usual.log(),
+        time.withZone(ZoneOffset.UTC),
+        usual.random(),
+        usual.times());
+  }
 
   private static final class Attempt {
     private final BtpDialer.Outcome outcome;
@@ -178,6 +195,7 @@ class BtpClientTest {
     LinkStatus up = link.status();
 
     // When
+    passed = BtpClient.STABLE;
     attempts.getLast().outcome.ended(opened.session, "gone");
     long firstDelay = timers.getLast().millis;
     runLastTimer();
@@ -190,6 +208,28 @@ class BtpClientTest {
     assertThat(firstDelay).isEqualTo(1000);
     assertThat(timers.getLast().millis).isEqualTo(1000);
     assertThat(link.status().failures()).isEqualTo(1);
+  }
+
+  @Test
+  void sessionsThatEndAtOnceCountAsFailures() {
+    // Given
+    dial();
+
+    // When
+    for (int i = 0; i < 6; i++) {
+      var opened = new Opened();
+      attempts.getLast().outcome.authenticated(opened.session);
+      attempts.getLast().outcome.ended(opened.session, "closed at once");
+      runLastTimer();
+    }
+
+    // Then
+    assertThat(timers)
+        .extracting(timer -> timer.millis)
+        .containsExactly(1000L, 2000L, 4000L, 8000L, 16_000L, 16_000L);
+    assertThat(link.status().state()).isEqualTo(LinkState.FAILED);
+    assertThat(link.status().failures()).isEqualTo(6);
+    assertThat(link.status().reason()).contains("closed at once");
   }
 
   @Test
@@ -456,7 +496,8 @@ class BtpClientTest {
   @Test
   void linkThatDoesNotMatterIsLostWithoutAWarning() {
     // Given
-    var quiet = new BtpLink(new AccountId("sender"), Secret.of("x"), settings, changes::add, false);
+    var quiet =
+        new BtpLink(new AccountId("sender"), Secret.of("x"), settings, changes::add, () -> false);
     var opened = new Opened();
     quiet.attach(opened.session);
 

@@ -1,4 +1,4 @@
-package dev.ilp.node;
+package dev.ilp.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.ilp.node;
+package dev.ilp.topology;
 
 import dev.ilp.account.AccountId;
 import dev.ilp.account.AccountSettings;
@@ -15,14 +15,15 @@ import java.util.List;
 import java.util.Optional;
 
 /** Which routes a node has: those configured, and those that follow from its accounts. */
-final class NodeRoutes {
+public final class NodeRoutes {
 
   /** On the live network nobody has an address because of a name. */
   private static final String LIVE = "g";
 
   private NodeRoutes() {}
 
-  static RoutingTable of(
+  /** The routing table of a node that has this address. */
+  public static RoutingTable of(
       NodeConfig config, IlpAddress selfAddress, Collection<AccountSettings> accounts) {
     List<Route> routes = new ArrayList<>();
     routes.add(route(AddressPrefix.of(selfAddress), Optional.empty(), Origin.SELF));

@@ -1,0 +1,76 @@
+package dev.ilp.cli.option;
+
+import dev.ilp.cli.output.Printable;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** A file that a command writes: whole or not at all, and over another only if told to. */
+public final class OutFile {
+
+  private final Path path;
+  private final String name;
+
+  private OutFile(Path path, String name) {
+    this.path = path;
+    this.name = Printable.of(name);
+  }
+
+  /**
+   * Writes a file.
+   *
+   * @param argument where it was named, such as {@code FILE}
+   * @param force whether it may be written over another
+   * @throws InputException if it cannot be written, or is there already; then nothing changed
+   */
+  public static void write(String argument, String name, boolean force, String text) {
+    new OutFile(ArgumentFiles.path(argument, name), name).write(force, text);
+  }
+
+  private void write(boolean force, String text) {
+    Path folder = path.toAbsolutePath().normalize().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new InputException(
+          "cannot write %s: there is no folder %s: create it first".formatted(name, folder));
+    }
+    if (!force && Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      throw new InputException(
+          "%s is there already: name another file, or write over it with --force".formatted(name));
+    }
+    try {
+      writeWhole(folder, text);
+    } catch (IOException e) {
+      throw new InputException(
+          "cannot write %s: %s: name a file where there is room, and you may write"
+              .formatted(name, reason(e)),
+          e);
+    }
+  }
+
+  /** Beside it first, so that nobody ever sees half of it. */
+  private void writeWhole(Path folder, String text) throws IOException {
+    Path target = Files.exists(path) ? path.toRealPath() : folder.resolve(path.getFileName());
+    Path draft =
+        target.resolveSibling(
+            ".%s.%d.tmp".formatted(target.getFileName(), ProcessHandle.current().pid()));
+    try {
+      Files.writeString(draft, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+  }
+
+  private static String reason(IOException failure) {
+    return switch (failure) {
+      case AccessDeniedException _ -> "permission denied";
+      case FileSystemException other when other.getReason() != null -> other.getReason();
+      default -> "no file can be made there";
+    };
+  }
+}

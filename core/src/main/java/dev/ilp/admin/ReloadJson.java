@@ -1,0 +1,32 @@
+package dev.ilp.admin;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The JSON form of what became of a reload; its fields are a contract. */
+final class ReloadJson {
+
+  private ReloadJson() {}
+
+  static Map<String, Object> of(ReloadReport reload) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("at", reload.at().toString());
+    json.put("outcome", reload.outcome().toString());
+    json.put("trigger", reload.trigger());
+    reload.error().ifPresent(error -> json.put("error", error));
+    json.put("changes", reload.changes().stream().map(ReloadJson::change).toList());
+    json.put("problems", reload.problems());
+    json.put("millis", reload.took().toMillis());
+    json.put("count", reload.count());
+    return json;
+  }
+
+  private static Map<String, Object> change(ReloadReport.Change change) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("path", change.path());
+    change.before().ifPresent(before -> json.put("before", before));
+    change.after().ifPresent(after -> json.put("after", after));
+    json.put("reloadable", change.reloadable());
+    return json;
+  }
+}

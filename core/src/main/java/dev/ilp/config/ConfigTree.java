@@ -1,0 +1,55 @@
+package dev.ilp.config;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A configuration in the form of its file, for programs; secrets are stars. */
+public final class ConfigTree {
+
+  private ConfigTree() {}
+
+  /** All values that hold, defaults included: maps, lists, texts, numbers and booleans. */
+  public static Map<String, Object> of(NodeConfig config) {
+    Map<String, Object> tree = values(Getters.OF_NODE, config);
+    tree.put(NodeKeys.PEERS.name(), list(Getters.OF_PEER, config.peers()));
+    tree.put(NodeKeys.ROUTES.name(), list(Getters.OF_ROUTE, config.routes()));
+    tree.put(NodeKeys.RATES.name(), new TreeMap<>(config.rates()));
+    tree.put(
+        NodeKeys.SENDER_TOKENS.name(),
+        config.senderTokens().stream().map(_ -> ConfigPart.STARS).toList());
+    return tree;
+  }
+
+  private static <O> List<Object> list(List<Getter<O, ?>> getters, List<O> owners) {
+    List<Object> list = new ArrayList<>();
+    owners.forEach(owner -> list.add(values(getters, owner)));
+    return list;
+  }
+
+  private static <O> Map<String, Object> values(List<Getter<O, ?>> getters, O owner) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (Getter<O, ?> getter : getters) {
+      value(getter, owner).ifPresent(value -> values.put(getter.key().name(), value));
+    }
+    return values;
+  }
+
+  private static <O, T> Optional<Object> value(Getter<O, T> getter, O owner) {
+    ConfigKey<T> key = getter.key();
+    return getter
+        .value()
+        .apply(owner)
+        .map(
+            value ->
+                switch (key.type().form()) {
+                  case SECRET -> ConfigPart.STARS;
+                  case NUMBER -> Numbers.plain(key.type().format(value));
+                  case BOOLEAN -> value;
+                  case TEXT, URL, LIST, MAP -> key.type().format(value);
+                });
+  }
+}

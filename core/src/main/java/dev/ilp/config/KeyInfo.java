@@ -1,0 +1,87 @@
+package dev.ilp.config;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * All there is to say about a key.
+ *
+ * @param path {@code btpServerPort}, {@code peers[].url}, {@code routes[].prefix}
+ * @param meaning one sentence
+ * @param legal its legal values, to follow "It is"
+ * @param unit what a bare number counts; may be empty
+ * @param defaultValue as it would stand in a file; empty: none, or one that its meaning tells
+ * @param example as it would stand in a file; may be empty
+ * @param required whether a configuration, a peer or a route without it is wrong
+ * @param reloadable whether a running node takes over a change
+ * @param secret whether its value is never shown
+ * @param variable the variable that counts over the file; empty: there is none
+ * @param flag the flag that counts over both, with its dashes; empty: there is none
+ */
+public record KeyInfo(
+    String path,
+    String meaning,
+    String legal,
+    String unit,
+    Optional<String> defaultValue,
+    String example,
+    boolean required,
+    boolean reloadable,
+    boolean secret,
+    Optional<String> variable,
+    Optional<String> flag) {
+
+  static final String ENTRY = "[].";
+
+  /** Those of all keys: of the node, of its peers, of its routes. */
+  static final List<KeyInfo> ALL =
+      Stream.of(
+              NodeKeys.ALL.stream().map(KeyInfo::ofNode),
+              PeerKeys.ALL.stream().map(KeyInfo::ofPeer),
+              RouteKeys.ALL.stream().map(KeyInfo::ofRoute))
+          .flatMap(infos -> infos)
+          .toList();
+
+  /** The key's name alone. */
+  String name() {
+    return path.substring(path.lastIndexOf('.') + 1);
+  }
+
+  static KeyInfo ofNode(ConfigKey<?> key) {
+    boolean nested = key.type().form().isNested();
+    return of(
+        key.name(),
+        key,
+        nested ? Optional.empty() : Optional.of(key.variable()),
+        key.hasFlag() ? Optional.of("--" + key.flag()) : Optional.empty());
+  }
+
+  static KeyInfo ofPeer(ConfigKey<?> key) {
+    return of(key, NodeKeys.PEERS, PeerVariables.variable(key, "<ID>"));
+  }
+
+  static KeyInfo ofRoute(ConfigKey<?> key) {
+    return of(key, NodeKeys.ROUTES, Optional.empty());
+  }
+
+  private static KeyInfo of(ConfigKey<?> key, ConfigKey<Void> list, Optional<String> variable) {
+    return of(list.name() + ENTRY + key.name(), key, variable, Optional.empty());
+  }
+
+  private static KeyInfo of(
+      String path, ConfigKey<?> key, Optional<String> variable, Optional<String> flag) {
+    return new KeyInfo(
+        path,
+        key.meaning(),
+        key.type().description(),
+        key.unit(),
+        key.defaultText(),
+        key.example(),
+        key.required(),
+        key.reloadable(),
+        key.secret(),
+        variable,
+        flag);
+  }
+}

@@ -1,0 +1,80 @@
+package dev.ilp.node;
+
+import dev.ilp.account.AccountId;
+import dev.ilp.config.NodeConfig;
+import dev.ilp.connector.Hold;
+import dev.ilp.connector.Rates;
+import dev.ilp.connector.Receiver;
+import dev.ilp.connector.Snapshot;
+import dev.ilp.link.Links;
+import dev.ilp.link.btp.BtpLink;
+import dev.ilp.packet.IlpAddress;
+import dev.ilp.packet.Rejections;
+import dev.ilp.routing.RoutingTable;
+import dev.ilp.topology.NodeRoutes;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a reload, or a change of address, replaces as one. Immutable.
+ *
+ * @param senders which of the accounts are for test packets only
+ * @param isAddressKnown whether the address is the node's for good; not while its parent has yet to
+ *     tell it
+ */
+record NodeState(
+    NodeConfig config,
+    NodeAccounts accounts,
+    Map<AccountId, BtpLink> links,
+    Set<AccountId> senders,
+    Rejections rejections,
+    boolean isAddressKnown,
+    RoutingTable routes) {
+
+  static NodeState of(
+      NodeConfig config,
+      NodeAccounts accounts,
+      Map<AccountId, BtpLink> links,
+      IlpAddress selfAddress,
+      boolean isAddressKnown) {
+    return new NodeState(
+        config,
+        accounts,
+        links,
+        accounts.senders(),
+        new Rejections(selfAddress),
+        isAddressKnown,
+        NodeRoutes.of(config, selfAddress, accounts.settings()));
+  }
+
+  /** The same at another address. */
+  NodeState at(IlpAddress address, boolean isKnown) {
+    return of(config, accounts, links, address, isKnown);
+  }
+
+  IlpAddress selfAddress() {
+    return rejections.selfAddress();
+  }
+
+  /** Whether a parent gives the node its address. */
+  boolean asksParent() {
+    return config.givenAddress().isEmpty() && accounts.parent().isPresent();
+  }
+
+  BtpLink link(AccountId peer) {
+    return Optional.ofNullable(links.get(peer)).orElseThrow();
+  }
+
+  Snapshot snapshot() {
+    return new Snapshot(
+        selfAddress(),
+        isAddressKnown,
+        accounts.accounts(),
+        routes,
+        Links.of(links.values()),
+        Rates.of(config.rates()),
+        new Hold(config.minMessageWindow(), config.maxHoldTime(), accounts.timeouts(config)),
+        Receiver.all());
+  }
+}

@@ -1,0 +1,155 @@
+package dev.ilp.node;
+
+import dev.ilp.account.Account;
+import dev.ilp.account.AccountId;
+import dev.ilp.config.LogLevel;
+import dev.ilp.config.NodeConfig;
+import dev.ilp.config.PeerConfig;
+import dev.ilp.link.btp.BtpLink;
+import dev.ilp.log.NodeLog;
+import dev.ilp.node.Departures.Departure;
+import dev.ilp.node.Steps.Step;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One reload's way from the old peers to the new: accounts, links, routes and limits are made aside
+ * and exchanged at once. Until the last step has succeeded all of it can be undone.
+ */
+final class PeersChange {
+
+  private final Peers peers;
+  private final NodeState before;
+  private final NodeConfig config;
+  private final Map<AccountId, Departure> recalled = new LinkedHashMap<>();
+  private final Map<AccountId, BtpLink> links = new LinkedHashMap<>();
+  private final Map<AccountId, BtpLink> opened = new LinkedHashMap<>();
+  private NodeAccounts accounts;
+
+  PeersChange(Peers peers, NodeConfig config) {
+    this.peers = peers;
+    this.before = peers.state();
+    this.config = config;
+    this.accounts = before.accounts();
+  }
+
+  /** Throws what a step threw; then the node is as it was. */
+  void apply(NodeLog log) {
+    new Steps(log)
+        .run(
+            List.of(
+                new Step("accounts", this::makeAccounts, this::sendAway),
+                new Step("links", this::makeLinks, () -> {}),
+                new Step("log level", () -> setLevel(config), () -> setLevel(before.config())),
+                new Step(
+                    "snapshot",
+                    () -> peers.use(config, accounts, links),
+                    () -> peers.restore(before)),
+                new Step("dial", this::open, this::closeOpened)));
+    letGo();
+    if (!peers.state().selfAddress().equals(before.selfAddress())) {
+      peers.restartChildren();
+    }
+  }
+
+  /** Those that stay keep what they have, also if they were about to go. */
+  private void makeAccounts() {
+    accounts = new NodeAccounts(config, peers.options().senders(), this::existing);
+  }
+
+  private Optional<Account> existing(AccountId id) {
+    return before
+        .accounts()
+        .account(id)
+        .or(
+            () -> {
+              Optional<Departure> departure = peers.departures().recall(id);
+              departure.ifPresent(found -> recalled.put(id, found));
+              return departure.map(Departure::account);
+            });
+  }
+
+  private void sendAway() {
+    recalled.values().forEach(peers.departures()::add);
+  }
+
+  /** A link stays as long as the two meet in the same way. */
+  private void makeLinks() {
+    for (PeerConfig peer : accounts.peers()) {
+      Optional<PeerConfig> known = before.accounts().peer(peer.id());
+      Optional<Departure> departure = Optional.ofNullable(recalled.get(peer.id()));
+      BtpLink link;
+      if (known.filter(old -> meetsAlike(old, peer)).isPresent()) {
+        link = before.link(peer.id());
+      } else if (departure.filter(old -> meetsAlike(old.peer(), peer)).isPresent()) {
+        link = departure.get().link();
+        opened.put(peer.id(), link);
+      } else {
+        link = peers.newLink(peer);
+        opened.put(peer.id(), link);
+      }
+      links.put(peer.id(), link);
+    }
+  }
+
+  private static boolean meetsAlike(PeerConfig one, PeerConfig other) {
+    return one.url().equals(other.url())
+        && one.username().equals(other.username())
+        && one.authToken().equals(other.authToken());
+  }
+
+  private void setLevel(NodeConfig of) {
+    LogLevel level = of.logLevel();
+    if (!config.logLevel().equals(before.config().logLevel())) {
+      peers.options().reloading().logLevel().accept(level);
+    }
+  }
+
+  /** New ones take the place of those that were: at the other end there is one account. */
+  private void open() {
+    for (PeerConfig peer : accounts.peers()) {
+      BtpLink link = opened.get(peer.id());
+      if (link == null) {
+        continue;
+      }
+      if (isRecalled(link)) {
+        link.revive();
+      } else {
+        peers.dial(peer, link);
+      }
+    }
+  }
+
+  private boolean isRecalled(BtpLink link) {
+    return recalled.values().stream().anyMatch(departure -> departure.link().equals(link));
+  }
+
+  private void closeOpened() {
+    for (BtpLink link : opened.values()) {
+      if (isRecalled(link)) {
+        link.retire();
+      } else {
+        link.close("the change was undone");
+      }
+    }
+  }
+
+  /** Nothing of this fails, and nothing of it could be undone. */
+  private void letGo() {
+    for (PeerConfig old : before.accounts().peers()) {
+      BtpLink link = before.link(old.id());
+      Optional<Account> account = before.accounts().account(old.id());
+      if (!links.containsKey(old.id())) {
+        account.ifPresent(
+            leaving -> peers.departures().add(old, leaving, link, before.config().maxHoldTime()));
+      } else if (!link.equals(links.get(old.id()))) {
+        link.close("the way to this peer changed");
+      }
+    }
+    recalled.values().stream()
+        .filter(departure -> !links.containsValue(departure.link()))
+        .forEach(departure -> departure.link().close("the way to this peer changed"));
+  }
+}
