@@ -14,7 +14,7 @@ import java.util.Map;
  * it every few seconds. Where the node is not at the usual port it does what {@code ilp health}
  * does, which costs three times as much and finds it.
  */
-public final class HealthCheck {
+final class HealthCheck {
 
   private static final int DEFAULT_PORT = 8080;
   private static final int TIMEOUT_MILLIS = 2_500;
@@ -23,7 +23,7 @@ public final class HealthCheck {
   private HealthCheck() {}
 
   /** Ends with 0 if the node is healthy, with 1 if it is not. */
-  public static void main(String[] args) {
+  static void main(String[] args) {
     try {
       System.exit(ask(port(System.getenv())));
     } catch (IOException | NumberFormatException e) {
