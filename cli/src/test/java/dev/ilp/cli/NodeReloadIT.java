@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,9 +50,9 @@ class NodeReloadIT {
   }
 
   private static Map<?, ?> lastReload(Ended status) {
-    List<?> nodes = (List<?>) status.json().getOrDefault("nodes", List.of());
+    List<?> nodes = (List<?>) Objects.requireNonNull(status.json().get("nodes"));
     Map<?, ?> node = (Map<?, ?>) nodes.getFirst();
-    return node.get("reload") instanceof Map<?, ?> reload ? reload : Map.of();
+    return (Map<?, ?>) Objects.requireNonNull(node.get("reload"));
   }
 
   @Test

@@ -94,7 +94,7 @@ class SecretsIT {
     run("node", "reload");
     run("config", "validate", file.toString());
     run("config", "validate", file.toString(), "-o", "json");
-    write("plain-5ecret", "connectTimeout: misplaced-5ecret");
+    write("plain-5ecret", "connectTimeout: soon");
     run("node", "reload", "-o", "json");
     write("plain-5ecret", "keepAliveTimeout: 3s\nlogLevel: trace");
     run("node", "reload");

@@ -17,6 +17,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -52,12 +53,12 @@ class MisbehavingPeersIT {
     assertListed(client.status().json(), "peers", reason);
   }
 
-  private static void assertListed(Map<String, Object> json, String list, String reason) {
-    List<?> peers = (List<?>) json.getOrDefault(list, List.of());
+  private static void assertListed(Map<String, Object> page, String list, String reason) {
+    List<?> peers = (List<?>) Objects.requireNonNull(page.get(list));
     Map<?, ?> peer = (Map<?, ?>) peers.getFirst();
     assertThat(peer.get("id")).isEqualTo("bad");
     assertThat((String) peer.get("reason")).contains(reason);
-    assertThat(peer.get("attempts")).isInstanceOf(Integer.class).isNotEqualTo(0);
+    assertThat((Integer) peer.get("attempts")).isPositive();
     assertThat(peer.get("nextAttempt")).isInstanceOf(String.class);
   }
 

@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "status",
     description =
-        "Shows how the nodes of all running networks, or of one, are, as they tell it themselves.",
+        "Shows how the nodes of a running network, or those that were started each by itself, are,"
+            + " as they tell it themselves.",
     exitCodeList = {
       "0:all nodes are healthy",
       "1:some are not",
@@ -59,9 +60,6 @@ final class StatusCommand implements Callable<Integer> {
 
   /** Several nodes that were started alone are a network each, by their ids. */
   private static String label(List<NetworkFile> running, NetworkFile of, NetworkNode node) {
-    if (running.size() == 1) {
-      return node.nodeId();
-    }
-    return of.nodes().size() == 1 ? of.name() : of.name() + "/" + node.nodeId();
+    return running.size() == 1 ? node.nodeId() : of.name();
   }
 }

@@ -57,16 +57,17 @@ public final class NetworkOption {
     }
   }
 
-  /** The network that was asked for, else all that run. */
+  /**
+   * The network that was asked for, else the only one; or several nodes, if each was started by
+   * itself.
+   */
   public List<NetworkFile> all() throws ProbeException {
     if (wanted != null) {
       return List.of(get());
     }
     List<NetworkFile> running = running();
-    if (running.isEmpty()) {
-      throw notRunning("no network is running: start one with %s");
-    }
-    return running;
+    boolean areAlone = running.stream().allMatch(network -> network.nodes().size() == 1);
+    return running.size() > 1 && areAlone ? running : List.of(get());
   }
 
   /** The network that was asked for, else the only one with a node of this id. */
