@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The loads under which {@code ilp bench} measures. */
-public final class BenchLoadOptions {
+final class BenchLoadOptions {
 
   private static final int MOST_IN_FLIGHT = 10_000;
   private static final int HIGHEST_RATE = 5_000_000;

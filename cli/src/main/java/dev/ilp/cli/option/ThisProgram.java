@@ -5,14 +5,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** How to run this program once more, as a process of its own. */
-public final class ThisProgram {
+final class ThisProgram {
 
   private static final String MAIN = "dev.ilp.cli.Ilp";
 
   private ThisProgram() {}
 
   /** The launcher of the distribution that this is; else the same JVM and classes. */
-  public static List<String> command() {
+  static List<String> command() {
     Path java =
         ProcessHandle.current()
             .info()
