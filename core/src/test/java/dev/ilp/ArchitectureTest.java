@@ -41,6 +41,7 @@ class ArchitectureTest {
     "connector, oer packet log account routing link",
     "net, oer log",
     "link.btp, oer packet log account link net",
+    "bench, oer packet account net link.btp probe",
   })
   void packageSeesOnlyThoseBelowIt(String name, String below) {
     noClasses()
@@ -52,7 +53,7 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest(name = "{0} is seen by {1}")
-  @CsvSource({"link.btp, node probe", "config, node topology", "node, ''"})
+  @CsvSource({"link.btp, node probe", "config, node topology", "node, ''", "bench, ''"})
   void packageIsSeenOnlyByThoseAboveIt(String seen, String above) {
     noClasses()
         .that(not(resideInAnyPackage(packages(seen, above))))
@@ -79,7 +80,7 @@ class ArchitectureTest {
 
   @ParameterizedTest(name = "{0} is used by {1}")
   @CsvSource({
-    "io.netty.., net link.btp libp2p admin",
+    "io.netty.., net link.btp libp2p admin bench",
     "org.yaml.., config topology discovery",
     "com.samskivert.., topology",
     "picocli.., ''",
