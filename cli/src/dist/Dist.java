@@ -35,6 +35,7 @@ final class Dist {
       String.join(
           " ",
           "-XX:+UseSerialGC",
+          "-XX:+UseCompactObjectHeaders",
           "-XX:-UsePerfData",
           "--enable-native-access=io.netty.common",
           "-Xlog:disable",

@@ -41,7 +41,11 @@ class ArchitectureTest {
     "connector, oer packet log account routing link",
     "net, oer log",
     "link.btp, oer packet log account link net",
+<<<<<<< HEAD
     "docker, probe",
+=======
+    "bench, oer packet account net link.btp probe",
+>>>>>>> 2e5704ae2640122604d5a7b72d604a27e069c60a
   })
   void packageSeesOnlyThoseBelowIt(String name, String below) {
     noClasses()
@@ -53,7 +57,7 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest(name = "{0} is seen by {1}")
-  @CsvSource({"link.btp, node probe", "config, node topology", "node, ''"})
+  @CsvSource({"link.btp, node probe", "config, node topology", "node, ''", "bench, ''"})
   void packageIsSeenOnlyByThoseAboveIt(String seen, String above) {
     noClasses()
         .that(not(resideInAnyPackage(packages(seen, above))))
@@ -80,7 +84,7 @@ class ArchitectureTest {
 
   @ParameterizedTest(name = "{0} is used by {1}")
   @CsvSource({
-    "io.netty.., net link.btp libp2p admin",
+    "io.netty.., net link.btp libp2p admin bench",
     "org.yaml.., config topology discovery",
     "com.samskivert.., topology",
     "picocli.., ''",

@@ -2,6 +2,7 @@ package dev.ilp.cli;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.ilp.bench.BenchException;
 import dev.ilp.cli.command.RootCommand;
 import dev.ilp.cli.option.InputException;
 import dev.ilp.cli.output.ExitCodes;
@@ -131,6 +132,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   private static int code(Exception failure) {
     return switch (failure) {
       case ProbeException probe -> ExitCodes.of(probe);
+      case BenchException _ -> ExitCodes.NO;
       case InputException _, ConfigException _ -> ExitCodes.WRONG_INPUT;
       case BindException _ -> ExitCodes.WRONG_INPUT; // the port that was asked for
       default -> ExitCodes.BUG;

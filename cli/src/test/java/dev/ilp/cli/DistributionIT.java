@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -291,6 +292,40 @@ class DistributionIT {
             .doesNotContain("io.netty.", "ch.qos.logback.", "org.slf4j.", "org.yaml.");
       }
     }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"INT, 1, 0", "TERM, 1, 0", "KILL, 137, 1"})
+  void benchmarkThatIsStoppedLeavesNoProcess(String signal, int code, int folders)
+      throws Exception {
+    // Given
+    Path temporary = Files.createDirectory(home.resolve("temporary"));
+    String options = "ILP_JAVA_OPTS=-Djava.io.tmpdir=" + temporary;
+    try (Program bench = new Program("env", options, ilp, "bench", "--force", "--duration=1h")) {
+      Await.until(() -> !nodes(temporary).isEmpty(), bench::err);
+
+      // When
+      int ended = bench.signal(signal).await();
+
+      // Then
+      assertThat(ended).isEqualTo(code);
+      assertThat(bench.out()).isEmpty();
+      Await.until(() -> nodes(temporary).isEmpty(), () -> "a node is left");
+      try (Stream<Path> left = Files.list(temporary)) {
+        assertThat(left.filter(Files::isDirectory)).hasSize(folders);
+      }
+    }
+  }
+
+  /** Processes whose command line, as that of a node of a benchmark, names a file below there. */
+  private static List<ProcessHandle> nodes(Path folder) {
+    return ProcessHandle.allProcesses()
+        .filter(process -> process.info().arguments().isPresent())
+        .filter(
+            process ->
+                Stream.of(process.info().arguments().orElseThrow())
+                    .anyMatch(word -> word.startsWith(folder + "/ilp-bench-")))
+        .toList();
   }
 
   @Test

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs commands in this process, with an environment and signals of its own. */
 final class TestCli {
 
-  private static final long LIMIT_SECONDS = 30;
+  private static final long LIMIT_SECONDS = 120;
 
   private final Map<String, String> variables = new HashMap<>();
   private Path folder = Path.of("");

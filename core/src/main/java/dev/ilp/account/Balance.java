@@ -3,52 +3,56 @@ package dev.ilp.account;
 import dev.ilp.packet.Amount;
 import java.math.BigInteger;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * What a peer owes us, in its account's smallest unit: below zero, we owe it (RFC 32). Changed from
  * several event loops at once, without locks.
+ *
+ * <p>Two numbers bound what the packets in flight can make of it. Each of them has one limit, and
+ * each event changes one of them, so that no event has to see both at one moment. The highest is
+ * never below the lowest: an amount is added to it first, and taken off it last.
  */
 public final class Balance {
 
-  /**
-   * All at one moment.
-   *
-   * @param value the balance, with {@code held} in it
-   * @param held what Prepares that came in have added and may still take off again
-   * @param promised what Prepares sent out may still take off
-   */
-  private record State(Wide value, Wide held, Wide promised) {}
+  private static final long LOW_HALF = 0xffff_ffffL;
 
-  private final AtomicReference<State> state =
-      new AtomicReference<>(new State(Wide.ZERO, Wide.ZERO, Wide.ZERO));
+  /** If all that came in is fulfilled, and nothing that was sent out. */
+  private final WideCounter highest = new WideCounter();
+
+  /** If all that was sent out is fulfilled, and nothing that came in. */
+  private final WideCounter lowest = new WideCounter();
+
+  /** The sum of what is held, for those who ask: its amounts' halves of 32 bits, each summed up. */
+  private final LongAdder heldLow = new LongAdder();
+
+  private final LongAdder heldHigh = new LongAdder();
 
   /** Adds the amount of a Prepare that came in; false, and no change, beyond the maximum. */
   boolean hold(Amount amount, Optional<Wide> maximum) {
-    while (true) {
-      State before = state.get();
-      Wide value = before.value.plus(amount);
-      if (maximum.isPresent() && value.compareTo(maximum.get()) > 0) {
-        return false;
-      }
-      if (state.compareAndSet(
-          before, new State(value, before.held.plus(amount), before.promised))) {
-        return true;
-      }
+    boolean within = highest.addUpTo(maximum, amount);
+    if (within) {
+      heldLow.add(amount.unsignedValue() & LOW_HALF);
+      heldHigh.add(amount.unsignedValue() >>> Integer.SIZE);
     }
+    return within;
   }
 
   /** A held amount stays: its Prepare was fulfilled. */
   void keep(Amount amount) {
-    state.updateAndGet(
-        before -> new State(before.value, before.held.minus(amount), before.promised));
+    lowest.add(amount);
+    unhold(amount);
   }
 
   /** Takes a held amount off again: its Prepare was rejected. */
   void release(Amount amount) {
-    state.updateAndGet(
-        before ->
-            new State(before.value.minus(amount), before.held.minus(amount), before.promised));
+    highest.subtract(amount);
+    unhold(amount);
+  }
+
+  private void unhold(Amount amount) {
+    heldLow.add(-(amount.unsignedValue() & LOW_HALF));
+    heldHigh.add(-(amount.unsignedValue() >>> Integer.SIZE));
   }
 
   /**
@@ -57,44 +61,34 @@ public final class Balance {
    * after the Fulfill has paid.
    */
   boolean promise(Amount amount, Optional<Wide> minimum) {
-    while (true) {
-      State before = state.get();
-      Wide promised = before.promised.plus(amount);
-      if (minimum.isPresent()
-          && before.value.minus(before.held).minus(promised).compareTo(minimum.get()) < 0) {
-        return false;
-      }
-      if (state.compareAndSet(before, new State(before.value, before.held, promised))) {
-        return true;
-      }
-    }
+    return lowest.subtractDownTo(minimum, amount);
   }
 
   /** The Prepare sent out was fulfilled: we owe its amount. */
   void pay(Amount amount) {
-    state.updateAndGet(
-        before ->
-            new State(before.value.minus(amount), before.held, before.promised.minus(amount)));
+    highest.subtract(amount);
   }
 
   /** The Prepare sent out was rejected or expired. */
   void forgo(Amount amount) {
-    state.updateAndGet(
-        before -> new State(before.value, before.held, before.promised.minus(amount)));
+    lowest.add(amount);
   }
 
-  /** Above zero, the peer owes us. */
+  /** Above zero, the peer owes us; what is held is in it. */
   public BigInteger value() {
-    return state.get().value.toBigInteger();
+    return highest.get().toBigInteger();
   }
 
   /** The sum of the Prepares that came in and have no Reply yet. */
   public BigInteger held() {
-    return state.get().held.toBigInteger();
+    return BigInteger.valueOf(heldHigh.sum())
+        .shiftLeft(Integer.SIZE)
+        .add(BigInteger.valueOf(heldLow.sum()));
   }
 
-  /** The sum of the Prepares sent out that have no Reply yet. */
+  /** The sum of the Prepares sent out that have no Reply yet; exact while none comes or goes. */
   public BigInteger promised() {
-    return state.get().promised.toBigInteger();
+    BigInteger lowestValue = lowest.get().toBigInteger();
+    return value().subtract(lowestValue).subtract(held()).max(BigInteger.ZERO);
   }
 }

@@ -29,12 +29,6 @@ record Wide(long high, long low) implements Comparable<Wide> {
     return new Wide(high - (Long.compareUnsigned(difference, low) > 0 ? 1 : 0), difference);
   }
 
-  Wide minus(Wide other) {
-    long difference = low - other.low;
-    long borrow = Long.compareUnsigned(low, other.low) < 0 ? 1 : 0;
-    return new Wide(high - other.high - borrow, difference);
-  }
-
   BigInteger toBigInteger() {
     BigInteger unsignedLow = new Amount(low).toBigInteger();
     return BigInteger.valueOf(high).shiftLeft(64).add(unsignedLow);

@@ -1,20 +1,16 @@
 package dev.ilp.config;
 
 import dev.ilp.account.Asset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** What a network's keys one by one cannot show: whether it is one. */
 final class TopologyCheck {
-
-  private static final int MAX_NAMED = 10;
 
   private final TopologyDraft draft;
   private final Problems problems;
@@ -34,7 +30,7 @@ final class TopologyCheck {
     draft.routes().forEach(this::checkRoute);
     checkRates();
     if (!problems.hasErrors()) { // else parts may only seem to be apart
-      checkConnected();
+      new ConnectedCheck(draft, neighbours, problems).check();
     }
   }
 
@@ -153,56 +149,6 @@ final class TopologyCheck {
           "add it to 'rates', such as '%s: 1' (test senders have %s)"
               .formatted(Quoted.clipped(code), Asset.DEFAULT.code()));
     }
-  }
-
-  private void checkConnected() {
-    List<Set<String>> parts = new ArrayList<>();
-    Set<String> left = new LinkedHashSet<>(neighbours.keySet());
-    while (!left.isEmpty()) {
-      Set<String> part = reachable(left.iterator().next());
-      parts.add(part);
-      left.removeAll(part);
-    }
-    if (parts.size() > 1) {
-      problems.error(
-          placeOf(parts.get(1).iterator().next()),
-          TopologyKeys.NODES.name(),
-          "the network falls into %d parts: %s".formatted(parts.size(), named(parts)),
-          "add links between them");
-    }
-  }
-
-  private Set<String> reachable(String start) {
-    List<String> reached = new ArrayList<>(List.of(start));
-    Set<String> part = new LinkedHashSet<>(reached);
-    for (int i = 0; i < reached.size(); i++) {
-      for (String neighbour : neighbours.getOrDefault(reached.get(i), Set.of())) {
-        if (part.add(neighbour)) {
-          reached.add(neighbour);
-        }
-      }
-    }
-    return part;
-  }
-
-  private Place placeOf(String node) {
-    return draft.nodes().stream()
-        .filter(given -> given.value().equals(node))
-        .findFirst()
-        .map(Given::place)
-        .orElseGet(draft::place);
-  }
-
-  private static String named(List<Set<String>> parts) {
-    return String.join(
-        "; ",
-        parts.stream()
-            .limit(MAX_NAMED)
-            .map(
-                part ->
-                    String.join(", ", part.stream().limit(MAX_NAMED).toList())
-                        + (part.size() > MAX_NAMED ? ", ..." : ""))
-            .toList());
   }
 
   private static String text(Values values, ConfigKey<String> key) {

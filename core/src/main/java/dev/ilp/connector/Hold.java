@@ -2,6 +2,7 @@ package dev.ilp.connector;
 
 import dev.ilp.account.AccountId;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -18,10 +19,12 @@ public record Hold(
     peerTimeouts = Map.copyOf(peerTimeouts);
   }
 
-  long capMillis(AccountId nextHop) {
-    Duration timeout = peerTimeouts.get(nextHop);
-    return timeout == null || timeout.compareTo(maxHoldTime) > 0
-        ? maxHoldTime.toMillis()
-        : timeout.toMillis();
+  /** How long packets to each of these accounts may wait, in milliseconds. */
+  Map<AccountId, Long> capMillis() {
+    Map<AccountId, Long> caps = new HashMap<>();
+    peerTimeouts.forEach(
+        (account, timeout) ->
+            caps.put(account, Math.min(timeout.toMillis(), maxHoldTime.toMillis())));
+    return caps;
   }
 }

@@ -6,6 +6,7 @@ import dev.ilp.link.ReplyHandler;
 import dev.ilp.log.NodeLog;
 import dev.ilp.packet.Rejections;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -27,7 +28,7 @@ public final class Pipeline {
    * @param nanoTime as {@link System#nanoTime}, for packet rates
    */
   public Pipeline(Snapshot snapshot, Clock clock, LongSupplier nanoTime, NodeLog log) {
-    this.accounts = Map.copyOf(snapshot.accounts());
+    this.accounts = new HashMap<>(snapshot.accounts()); // Map.copyOf's divides at each look-up
     this.rejections = new Rejections(snapshot.selfAddress());
     Next<OutgoingPrepare> outgoing =
         chain(

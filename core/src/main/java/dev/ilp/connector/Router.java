@@ -65,7 +65,7 @@ final class Router implements Next<IncomingPrepare> {
   }
 
   private Optional<Route> route(IncomingPrepare incoming, IlpAddress destination) {
-    if (destination.scheme().equals("self")) {
+    if (destination.hasScheme("self")) {
       return Optional.empty();
     }
     List<Route> routes = table.lookup(destination);
@@ -97,7 +97,7 @@ final class Router implements Next<IncomingPrepare> {
 
   /** A route for everything is for everything in our own network (RFC 34). */
   private Optional<Route> usable(Route route, IlpAddress destination) {
-    return route.prefix().value().isEmpty() && !destination.scheme().equals(selfScheme)
+    return route.prefix().value().isEmpty() && !destination.hasScheme(selfScheme)
         ? Optional.empty()
         : Optional.of(route);
   }

@@ -2,11 +2,13 @@ package dev.ilp.connector;
 
 import static dev.ilp.packet.IlpErrorCode.R02_INSUFFICIENT_TIMEOUT;
 
+import dev.ilp.account.AccountId;
 import dev.ilp.link.ReplyHandler;
 import dev.ilp.packet.IlpPacket.Prepare;
 import dev.ilp.packet.Rejections;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * Takes our margin off the expiry and caps it at the longest hold: what is left is how long we
@@ -14,12 +16,16 @@ import java.time.Instant;
  */
 final class ShortenExpiry implements Step<OutgoingPrepare> {
 
-  private final Hold hold;
+  private final long window;
+  private final long longestHold;
+  private final Map<AccountId, Long> capMillis;
   private final Clock clock;
   private final Rejections rejections;
 
   ShortenExpiry(Hold hold, Clock clock, Rejections rejections) {
-    this.hold = hold;
+    this.window = hold.messageWindow().toMillis();
+    this.longestHold = hold.maxHoldTime().toMillis();
+    this.capMillis = hold.capMillis();
     this.clock = clock;
     this.rejections = rejections;
   }
@@ -28,10 +34,10 @@ final class ShortenExpiry implements Step<OutgoingPrepare> {
   public void pass(OutgoingPrepare outgoing, Next<OutgoingPrepare> next, ReplyHandler back) {
     Prepare prepare = outgoing.prepare();
     long now = clock.millis();
-    long window = hold.messageWindow().toMillis();
     long expiry =
         Math.min(
-            prepare.expiresAt().toEpochMilli() - window, now + hold.capMillis(outgoing.to().id()));
+            prepare.expiresAt().toEpochMilli() - window,
+            now + capMillis.getOrDefault(outgoing.to().id(), longestHold));
     if (expiry - now < window) {
       back.handle(
           rejections.reject(

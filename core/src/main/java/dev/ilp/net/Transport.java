@@ -43,7 +43,7 @@ public enum Transport {
     };
   }
 
-  Class<? extends ServerChannel> serverChannel() {
+  public Class<? extends ServerChannel> serverChannel() {
     return switch (this) {
       case EPOLL -> EpollServerSocketChannel.class;
       case IO_URING -> IoUringServerSocketChannel.class;
@@ -51,7 +51,7 @@ public enum Transport {
     };
   }
 
-  Class<? extends Channel> clientChannel() {
+  public Class<? extends Channel> clientChannel() {
     return switch (this) {
       case EPOLL -> EpollSocketChannel.class;
       case IO_URING -> IoUringSocketChannel.class;

@@ -6,15 +6,15 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /** The proof that the other side speaks WebSocket (RFC 6455, section 1.3). */
-final class WebSocketHandshake {
+public final class WebSocketHandshake {
 
-  static final String VERSION = "13";
+  public static final String VERSION = "13";
   private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
   private WebSocketHandshake() {}
 
   /** The answer to a client's key. */
-  static String accept(String key) {
+  public static String accept(String key) {
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-1")

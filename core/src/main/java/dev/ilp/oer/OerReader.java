@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -24,7 +25,7 @@ public final class OerReader {
 
   private final byte[] array;
   private final int messageStart;
-  private final int end;
+  private int end;
   private int position;
 
   private OerReader(byte[] array, int messageStart, int position, int end) {
@@ -87,12 +88,38 @@ public final class OerReader {
     return Bytes.wrap(array, start, length);
   }
 
-  /** As {@link #readVarOctets}, the octets being OER themselves; offsets go on counting. */
-  public OerReader readVarReader(int max) throws OerException {
+  /**
+   * As {@link #readVarOctets}, the octets being OER themselves, which this reader reads next. It
+   * ends where they do: what is behind them is out of its reach. Offsets go on counting.
+   */
+  public void enterVarOctets(int max) throws OerException {
     int length = readLength(max);
+    end = position + length;
+  }
+
+  /** Skips {@code octets} if they come next; else false, and nothing is read. */
+  public boolean skipIf(Bytes octets) {
+    boolean next =
+        octets.length() <= remaining()
+            && Arrays.equals(
+                array,
+                position,
+                position + octets.length(),
+                octets.array(),
+                octets.start(),
+                octets.start() + octets.length());
+    if (next) {
+      position += octets.length();
+    }
+    return next;
+  }
+
+  /** As {@link #readVarOctets}, but they are still there to be read. */
+  public Bytes peekVarOctets(int max) throws OerException {
     int start = position;
-    position += length;
-    return new OerReader(array, messageStart, start, position);
+    Bytes octets = readVarOctets(max);
+    position = start;
+    return octets;
   }
 
   /** As {@link #readVarOctets}, each octet an ASCII character: any above 0x7f is refused. */

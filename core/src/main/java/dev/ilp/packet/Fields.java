@@ -1,24 +1,37 @@
 package dev.ilp.packet;
 
+import dev.ilp.oer.Bytes;
 import dev.ilp.oer.OerException;
 import dev.ilp.oer.OerReader;
 import java.util.Optional;
 
 /** Reads the values of this package that more than one protocol has on the wire. */
 final class Fields {
+  private static final RecentAddresses RECENT = new RecentAddresses();
+
   private Fields() {}
 
   /** A length determinant and an ILP address. */
   static IlpAddress readAddress(OerReader in) throws OerException {
+    Bytes octets = in.peekVarOctets(IlpAddress.MAX_LENGTH);
+    IlpAddress recent = RECENT.find(octets);
+    if (recent != null) {
+      in.readVarOctets(IlpAddress.MAX_LENGTH);
+      return recent;
+    }
     int offset = in.offset();
-    return address(in.readVarAscii(IlpAddress.MAX_LENGTH), offset);
+    IlpAddress address = address(in.readVarAscii(IlpAddress.MAX_LENGTH), offset);
+    RECENT.keep(octets, address);
+    return address;
   }
 
   /** A length determinant and an ILP address, or no octets (RFC 27, "triggeredBy"). */
   static Optional<IlpAddress> readOptionalAddress(OerReader in) throws OerException {
-    int offset = in.offset();
-    String text = in.readVarAscii(IlpAddress.MAX_LENGTH);
-    return text.isEmpty() ? Optional.empty() : Optional.of(address(text, offset));
+    if (in.peekVarOctets(IlpAddress.MAX_LENGTH).isEmpty()) {
+      in.readVarOctets(0);
+      return Optional.empty();
+    }
+    return Optional.of(readAddress(in));
   }
 
   /** A length determinant and an address prefix. */

@@ -24,6 +24,13 @@ public record IlpAddress(String value) {
     return value.substring(0, value.indexOf('.'));
   }
 
+  /** Whether that comes before the first dot. */
+  public boolean hasScheme(String scheme) {
+    return value.length() > scheme.length()
+        && value.charAt(scheme.length()) == '.'
+        && value.startsWith(scheme);
+  }
+
   /**
    * This address with one segment more.
    *

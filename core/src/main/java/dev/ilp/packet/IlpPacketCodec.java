@@ -59,16 +59,16 @@ public final class IlpPacketCodec {
     return 1 + varLength(contentsLength(packet));
   }
 
-  private static IlpPacket decode(OerReader envelope) throws OerException {
-    int type = envelope.readUInt8();
+  private static IlpPacket decode(OerReader in) throws OerException {
+    int type = in.readUInt8();
     if (type < PREPARE || type > REJECT) {
       throw new OerException("unknown ILP packet type " + type, 0);
     }
-    OerReader contents = envelope.readVarReader(MAX_CONTENTS);
+    in.enterVarOctets(MAX_CONTENTS);
     return switch (type) {
-      case PREPARE -> readPrepare(contents);
-      case FULFILL -> readFulfill(contents);
-      default -> readReject(contents);
+      case PREPARE -> readPrepare(in);
+      case FULFILL -> readFulfill(in);
+      default -> readReject(in);
     };
   }
 

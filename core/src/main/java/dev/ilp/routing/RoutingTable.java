@@ -1,36 +1,73 @@
 package dev.ilp.routing;
 
 import dev.ilp.packet.IlpAddress;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Routes by prefix. The longest prefix of a destination wins, on segment boundaries: {@code
  * test.ab} is not under {@code test.a}. Immutable.
+ *
+ * <p>A hash table in two arrays. A look-up makes no object: it hashes the destination once, as
+ * {@link String} does, and takes character by character out of the hash again to have those of the
+ * shorter prefixes.
  */
 public final class RoutingTable {
 
-  private final Map<String, List<Route>> byPrefix;
+  /** Undoes, in 32 bits, the multiplication by 31 that a string's hash has for each character. */
+  private static final int INVERSE_OF_31 = 0xbdef7bdf;
 
+  /** Spreads hashes of similar texts over the table: 2^32 divided by the golden ratio. */
+  private static final int SPREAD = 0x9e3779b9;
+
+  private final int[] hashes;
+  private final @Nullable Entry[] entries;
   private final int longestPrefix;
 
-  private RoutingTable(Map<String, List<Route>> byPrefix) {
-    this.byPrefix = byPrefix;
-    this.longestPrefix = byPrefix.keySet().stream().mapToInt(String::length).max().orElse(0);
+  /** All routes of one prefix, the preferred one first. */
+  private record Entry(String prefix, List<Route> routes) {
+
+    Entry and(Entry other) {
+      return new Entry(
+          prefix,
+          Stream.concat(routes.stream(), other.routes.stream()).sorted(Route.PREFERENCE).toList());
+    }
+
+    boolean isFirstOf(String text, int length) {
+      return prefix.length() == length && text.startsWith(prefix);
+    }
+  }
+
+  private RoutingTable(Collection<Entry> all) {
+    int slots = Integer.highestOneBit(Math.max(2, 2 * all.size())) * 2; // a quarter to half is used
+    this.hashes = new int[slots];
+    this.entries = new Entry[slots];
+    this.longestPrefix = all.stream().mapToInt(entry -> entry.prefix.length()).max().orElse(0);
+    for (Entry entry : all) {
+      int slot = slot(entry.prefix.hashCode());
+      while (entries[slot] != null) {
+        slot = following(slot);
+      }
+      hashes[slot] = entry.prefix.hashCode();
+      entries[slot] = entry;
+    }
   }
 
   /** A table of these routes; of equal prefixes the preferred ones come first. */
   public static RoutingTable of(Collection<Route> routes) {
-    Map<String, List<Route>> byPrefix = new HashMap<>();
+    Map<String, Entry> byPrefix = HashMap.newHashMap(routes.size());
     for (Route route : routes) {
-      byPrefix.computeIfAbsent(route.prefix().value(), prefix -> new ArrayList<>()).add(route);
+      String prefix = route.prefix().value();
+      byPrefix.merge(prefix, new Entry(prefix, List.of(route)), Entry::and);
     }
-    byPrefix.replaceAll((prefix, equal) -> equal.stream().sorted(Route.PREFERENCE).toList());
-    return new RoutingTable(byPrefix);
+    return new RoutingTable(byPrefix.values());
   }
 
   /**
@@ -38,32 +75,65 @@ public final class RoutingTable {
    * there is no route.
    */
   public List<Route> lookup(IlpAddress destination) {
-    String prefix = noLongerThanAnyPrefix(destination.value());
+    String text = destination.value();
+    int length = noLongerThanAnyPrefix(text);
+    int hash = hashOfFirst(length, text, text.length(), text.hashCode());
     while (true) {
-      List<Route> routes = byPrefix.get(prefix);
-      if (routes != null) {
-        return routes;
+      Entry entry = find(text, length, hash);
+      if (entry != null) {
+        return entry.routes;
       }
-      if (prefix.isEmpty()) {
+      if (length == 0) {
         return List.of();
       }
-      int lastDot = prefix.lastIndexOf('.');
-      prefix = lastDot < 0 ? "" : prefix.substring(0, lastDot);
+      int shorter = Math.max(0, text.lastIndexOf('.', length - 1));
+      hash = hashOfFirst(shorter, text, length, hash);
+      length = shorter;
     }
   }
 
   /** Without the segments that no prefix reaches to: a destination may have some 500 of them. */
-  private String noLongerThanAnyPrefix(String destination) {
-    return destination.length() <= longestPrefix
-        ? destination
-        : destination.substring(0, Math.max(0, destination.lastIndexOf('.', longestPrefix)));
+  private int noLongerThanAnyPrefix(String text) {
+    return text.length() <= longestPrefix
+        ? text.length()
+        : Math.max(0, text.lastIndexOf('.', longestPrefix));
+  }
+
+  /** The hash of the first {@code wanted} characters, from that of the first {@code length}. */
+  private static int hashOfFirst(int wanted, String text, int length, int hash) {
+    int shorter = hash;
+    for (int i = length - 1; i >= wanted; i--) {
+      shorter = (shorter - text.charAt(i)) * INVERSE_OF_31;
+    }
+    return shorter;
+  }
+
+  private @Nullable Entry find(String text, int length, int hash) {
+    for (int slot = slot(hash); ; slot = following(slot)) {
+      // Most entries on the way have another hash: they need not be brought into the cache.
+      if (hashes[slot] == hash || hashes[slot] == 0) {
+        Entry entry = entries[slot];
+        if (entry == null || entry.isFirstOf(text, length)) {
+          return entry;
+        }
+      }
+    }
+  }
+
+  private int slot(int hash) {
+    return (hash * SPREAD) >>> (1 + Integer.numberOfLeadingZeros(hashes.length));
+  }
+
+  private int following(int slot) {
+    return (slot + 1) & (hashes.length - 1);
   }
 
   /** All routes, by prefix. */
   public List<Route> routes() {
-    return byPrefix.values().stream()
-        .flatMap(List::stream)
-        .sorted(Comparator.comparing((Route route) -> route.prefix().value()))
+    return Arrays.stream(entries)
+        .filter(Objects::nonNull)
+        .sorted(Comparator.comparing(Entry::prefix))
+        .flatMap(entry -> entry.routes.stream())
         .toList();
   }
 }

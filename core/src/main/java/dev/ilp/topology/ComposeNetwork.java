@@ -160,7 +160,7 @@ public final class ComposeNetwork {
                 .map(link -> new NetworkFile.Link(link.dialler(), link.listener()))
                 .toList());
     try {
-      return NetworkFiles.toJson(file);
+      return NetworkFileJson.write(file);
     } catch (IOException e) { // writes to no more than a string
       throw new UncheckedIOException(e);
     }

@@ -1,6 +1,5 @@
 package dev.ilp.topology;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -12,9 +11,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,8 +20,6 @@ public final class NetworkFiles {
 
   private static final String SUFFIX = ".json";
   private static final String LOCKS = ".*.lock";
-  private static final String PROCESS = "process";
-  private static final String COMPOSE = "compose";
 
   /** Larger than the file of a small network; a full disk shows by less. */
   private static final int CHECK_SIZE = 16 << 10;
@@ -84,7 +79,7 @@ public final class NetworkFiles {
     Path target = path(network.name());
     Path draft = Files.createTempFile(folder, network.name() + "-", ".tmp", OWNER_ONLY);
     try {
-      Files.writeString(draft, toJson(network), StandardCharsets.UTF_8);
+      Files.writeString(draft, NetworkFileJson.write(network), StandardCharsets.UTF_8);
       put(draft, target);
     } finally {
       Files.deleteIfExists(draft);
@@ -169,102 +164,11 @@ public final class NetworkFiles {
    */
   public static NetworkFile read(Path file) throws IOException {
     try {
-      return fromJson(JSON.std.mapFrom(Files.readString(file)));
+      return NetworkFileJson.read(Files.readString(file));
     } catch (ClassCastException
         | NullPointerException
         | com.fasterxml.jackson.core.JacksonException e) {
       throw new IOException(file + " is no network file: " + e.getMessage(), e);
     }
-  }
-
-  static String toJson(NetworkFile network) throws IOException {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("name", network.name());
-    switch (network.runner()) {
-      case NetworkFile.InProcess process -> {
-        json.put("kind", PROCESS);
-        json.put("pid", process.pid());
-        json.put("processStart", process.start());
-      }
-      case NetworkFile.InCompose compose -> {
-        json.put("kind", COMPOSE);
-        json.put("composeFile", compose.file());
-      }
-    }
-    json.put("nodes", network.nodes().stream().map(NetworkFiles::nodeJson).toList());
-    json.put("links", network.links().stream().map(NetworkFiles::linkJson).toList());
-    return JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(json) + "\n";
-  }
-
-  private static Map<String, Object> nodeJson(NetworkFile.NetworkNode node) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("nodeId", node.nodeId());
-    json.put("ilpAddress", node.ilpAddress());
-    json.put("btpUrl", node.btpUrl());
-    json.put("adminUrl", node.adminUrl());
-    json.put("senderTokens", node.senderTokens());
-    json.put("adminToken", node.adminToken());
-    return json;
-  }
-
-  /** In this order: the file of a network with known secrets is the same each time. */
-  private static Map<String, Object> linkJson(NetworkFile.Link link) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("dialler", link.dialler());
-    json.put("listener", link.listener());
-    return json;
-  }
-
-  private static NetworkFile fromJson(Map<String, Object> json) {
-    return new NetworkFile(
-        text(json, "name"),
-        runner(json),
-        objects(json, "nodes").stream().map(NetworkFiles::node).toList(),
-        objects(json, "links").stream()
-            .map(link -> new NetworkFile.Link(text(link, "dialler"), text(link, "listener")))
-            .toList());
-  }
-
-  private static NetworkFile.Runner runner(Map<String, Object> json) {
-    return switch (text(json, "kind")) {
-      case PROCESS -> new NetworkFile.InProcess(number(json, "pid"), number(json, "processStart"));
-      case COMPOSE -> new NetworkFile.InCompose(text(json, "composeFile"));
-      case String other -> throw new ClassCastException("its kind '" + other + "' is not known");
-    };
-  }
-
-  private static NetworkFile.NetworkNode node(Map<String, Object> json) {
-    return new NetworkFile.NetworkNode(
-        text(json, "nodeId"),
-        text(json, "ilpAddress"),
-        text(json, "btpUrl"),
-        text(json, "adminUrl"),
-        list(json, "senderTokens").stream().map(String.class::cast).toList(),
-        text(json, "adminToken"));
-  }
-
-  private static String text(Map<String, Object> json, String key) {
-    return String.class.cast(required(json, key));
-  }
-
-  private static long number(Map<String, Object> json, String key) {
-    return Number.class.cast(required(json, key)).longValue();
-  }
-
-  private static List<?> list(Map<String, Object> json, String key) {
-    return List.class.cast(required(json, key));
-  }
-
-  @SuppressWarnings("unchecked") // JSON objects have names for keys
-  private static List<Map<String, Object>> objects(Map<String, Object> json, String key) {
-    return list(json, key).stream().map(entry -> (Map<String, Object>) entry).toList();
-  }
-
-  private static Object required(Map<String, Object> json, String key) {
-    Object value = json.get(key);
-    if (value == null) {
-      throw new ClassCastException("it has no '" + key + "'");
-    }
-    return value;
   }
 }

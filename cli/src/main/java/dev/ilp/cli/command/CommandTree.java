@@ -1,15 +1,19 @@
 package dev.ilp.cli.command;
 
 import dev.ilp.cli.log.Logging;
+import dev.ilp.cli.option.BenchOptions;
 import dev.ilp.cli.option.Converters;
 import dev.ilp.cli.option.Surroundings;
 import dev.ilp.config.LogFormat;
 import dev.ilp.config.LogLevel;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
@@ -19,6 +23,9 @@ public final class CommandTree {
 
   private static final int USAGE_WIDTH = 100;
   private static final List<String> WHOLE_TREE = List.of();
+
+  /** What asks for the list of the commands, standing alone. */
+  private static final List<String> LIST = List.of("--help", "-h");
 
   /** What is below the top, in the order of the help. */
   private static final List<Branch> BRANCHES =
@@ -30,6 +37,9 @@ public final class CommandTree {
           new Branch(List.of("health"), HealthCommand::new),
           new Branch(List.of("link"), LinkCommand::new),
           new Branch(List.of("node"), NodeCommand::new),
+          new Branch(List.of("bench"), BenchCommand::new),
+          new Branch(List.of("bench-relay"), BenchProcesses.Relay::new),
+          new Branch(List.of("bench-receiver"), BenchProcesses.Receiver::new),
           new Branch(List.of("config"), ConfigCommand::new),
           new Branch(List.of("doctor"), DoctorCommand::new),
           new Branch(List.of("version"), VersionCommand::new),
@@ -48,26 +58,40 @@ public final class CommandTree {
 
   /** A new tree in these surroundings. */
   public static CommandLine in(Surroundings surroundings) {
-    return in(surroundings, BRANCHES);
+    return in(surroundings, BRANCHES.stream().map(branch -> branch.command.get()).toList());
   }
 
   /**
    * A new tree in these surroundings, of what is needed to run these arguments: the branch that
-   * they begin with or, if they begin with none, all.
+   * they begin with or, if they begin with none, all. If they ask for nothing but the list of the
+   * branches, those are there by name alone.
    */
   public static CommandLine in(Surroundings surroundings, String... arguments) {
+    if (arguments.length == 1 && LIST.contains(arguments[0])) {
+      return in(surroundings, BRANCHES.stream().map(CommandTree::listed).toList());
+    }
     String first = arguments.length == 0 ? "" : arguments[0];
     return BRANCHES.stream()
         .filter(branch -> branch.names.contains(first))
         .findFirst()
-        .map(branch -> in(surroundings, List.of(branch)))
+        .map(branch -> in(surroundings, List.of(branch.command.get())))
         .orElseGet(() -> in(surroundings));
   }
 
-  private static CommandLine in(Surroundings surroundings, List<Branch> branches) {
+  /** What the help of the top shows of a branch; making all of it takes longer than all else. */
+  private static CommandSpec listed(Branch branch) {
+    Command command = branch.command.get().getClass().getAnnotation(Command.class);
+    return CommandSpec.create()
+        .name(command.name())
+        .aliases(command.aliases())
+        .usageMessage(
+            new UsageMessageSpec().description(command.description()).hidden(command.hidden()));
+  }
+
+  private static CommandLine in(Surroundings surroundings, Collection<?> branches) {
     RootCommand root = new RootCommand(surroundings);
     CommandLine tree = new CommandLine(root);
-    branches.forEach(branch -> tree.addSubcommand(branch.command.get()));
+    branches.forEach(tree::addSubcommand);
     Converters.register(tree);
     layOut(tree);
     Ansi ansi = surroundings.out().colour() ? Ansi.ON : Ansi.OFF;
@@ -79,6 +103,8 @@ public final class CommandTree {
             Converters.choice(TopologyGenerateCommand.Format.class))
         .registerConverter(
             CompletionCommand.Shell.class, Converters.choice(CompletionCommand.Shell.class))
+        .registerConverter(
+            BenchOptions.Baseline.class, Converters.choice(BenchOptions.Baseline.class))
         .setUsageHelpWidth(USAGE_WIDTH)
         .setColorScheme(Help.defaultColorScheme(ansi))
         .setExecutionStrategy(parsed -> run(root, parsed));

@@ -94,7 +94,8 @@ final class NodeStartCommand implements Callable<Integer> {
     Node node = new Node(config, nodeOptions(entry, source));
     Runnable reload = () -> node.reload(ReloadTrigger.SIGNAL);
     try (var _ = signals().listen(new Reactions(stopped::countDown, Optional.of(reload)));
-        node) {
+        node;
+        var _ = watching(source, node)) { // before anyone is told that it has started
       node.start();
       entry.write(node);
       if (!isJson(config)) {
@@ -102,9 +103,7 @@ final class NodeStartCommand implements Callable<Integer> {
         out.println(ready(config, node));
         out.flush();
       }
-      try (var _ = watching(source, node)) {
-        stopped.await();
-      }
+      stopped.await();
       entry.close(); // before the node: nobody should find it stopping
     }
   }

@@ -73,7 +73,8 @@ public final class SenderOptions {
 
   private OpenSender toUrl(String address) throws ProbeException {
     try {
-      Target target = Target.parse(address, secret(address), TIMEOUT, Clock.systemUTC());
+      Target target =
+          Target.parse(address, UrlSecret.of(command, address, token), TIMEOUT, Clock.systemUTC());
       return OpenSender.open(target, Optional.empty(), TIMEOUT);
     } catch (IllegalArgumentException e) {
       throw new InputException(
@@ -81,15 +82,6 @@ public final class SenderOptions {
               .formatted(e.getMessage()),
           e);
     }
-  }
-
-  /** The option over the URL over the variable; empty: what the URL holds, if anything. */
-  private String secret(String address) {
-    if (token == null) {
-      boolean isInUrl = address.indexOf('@') >= 0;
-      return isInUrl ? "" : Surroundings.of(command).variable("ILP_TOKEN").orElse("");
-    }
-    return TokenText.read(token);
   }
 
   private static SenderSlot takeSlot(Path locks, String networkName, NetworkNode node)

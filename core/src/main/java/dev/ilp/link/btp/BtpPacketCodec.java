@@ -13,6 +13,7 @@ import dev.ilp.packet.IlpPacket;
 import dev.ilp.packet.IlpPacketCodec;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * BTP packets to and from bytes (RFC 23, "BTP Packet Format"; RFC 30 for the encoding). Bytes after
@@ -31,26 +32,47 @@ final class BtpPacketCodec {
   private static final int MAX_NAME = 255;
   private static final int MAX_ERROR_DATA = 8192;
 
-  /** Count, name and content type of a list whose only entry is the ILP packet. */
+  /** Count, name and content type of a list whose only entry is the ILP packet: nearly all. */
   private static final Bytes ILP_ENTRY = Bytes.fromHex("010103696c7000");
 
   private BtpPacketCodec() {}
 
   /** Bytes that are no BTP packet throw; by RFC 23 nobody is told. */
   public static BtpPacket decode(Bytes packet) throws OerException {
-    OerReader envelope = new OerReader(packet);
-    int type = envelope.readUInt8();
+    OerReader in = new OerReader(packet);
+    int type = in.readUInt8();
     if (type != RESPONSE && type != ERROR && type != MESSAGE && type != TRANSFER) {
       throw new OerException("unknown BTP packet type " + type, 0);
     }
-    long requestId = envelope.readUInt32();
-    OerReader body = envelope.readVarReader(MAX_PACKET);
+    long requestId = in.readUInt32();
+    in.enterVarOctets(MAX_PACKET);
     return switch (type) {
-      case RESPONSE -> new Response(requestId, readEntries(body));
-      case MESSAGE -> new Message(requestId, readEntries(body));
-      case TRANSFER -> new Transfer(requestId, new Amount(body.readUInt64()), readEntries(body));
-      default -> readError(requestId, body);
+      case RESPONSE -> new Response(requestId, readEntries(in));
+      case MESSAGE -> new Message(requestId, readEntries(in));
+      case TRANSFER -> new Transfer(requestId, new Amount(in.readUInt64()), readEntries(in));
+      default -> readError(requestId, in);
     };
+  }
+
+  /**
+   * A Message or Response around an ILP packet and nothing else, as nearly all are.
+   *
+   * @param type {@link #MESSAGE} or {@link #RESPONSE}
+   */
+  record IlpEnvelope(int type, long requestId, Bytes packet) {}
+
+  /** As {@link #decode}, but null for any other packet. */
+  static @Nullable IlpEnvelope decodeIlp(byte[] packet) throws OerException {
+    OerReader in = new OerReader(packet);
+    int type = in.readUInt8();
+    if (type != RESPONSE && type != MESSAGE) {
+      return null;
+    }
+    long requestId = in.readUInt32();
+    in.enterVarOctets(MAX_PACKET);
+    return in.skipIf(ILP_ENTRY)
+        ? new IlpEnvelope(type, requestId, in.readVarOctets(MAX_PACKET))
+        : null;
   }
 
   private static BtpError readError(long requestId, OerReader body) throws OerException {
@@ -79,15 +101,10 @@ final class BtpPacketCodec {
     List<ProtocolData> entries = new ArrayList<>((int) count);
     for (int i = 0; i < count; i++) {
       entries.add(
-          new ProtocolData(readName(body), body.readUInt8(), body.readVarOctets(MAX_PACKET)));
+          new ProtocolData(
+              body.readVarAscii(MAX_NAME), body.readUInt8(), body.readVarOctets(MAX_PACKET)));
     }
     return entries;
-  }
-
-  /** Nearly every name is {@code ilp}: no new String for that one. */
-  private static String readName(OerReader body) throws OerException {
-    String name = body.readVarAscii(MAX_NAME);
-    return name.equals(ProtocolData.ILP) ? ProtocolData.ILP : name;
   }
 
   /** The packet's bytes. */

@@ -11,6 +11,7 @@ import dev.ilp.link.btp.BtpPacket.BtpError;
 import dev.ilp.link.btp.BtpPacket.Message;
 import dev.ilp.link.btp.BtpPacket.Response;
 import dev.ilp.link.btp.BtpPacket.Transfer;
+import dev.ilp.link.btp.BtpPacketCodec.IlpEnvelope;
 import dev.ilp.log.NodeLog;
 import dev.ilp.net.CloseCode;
 import dev.ilp.net.WebSocketConnection;
@@ -125,15 +126,28 @@ final class BtpSession {
   void receive(byte[] message) {
     keepAlive.heard();
     try {
-      switch (BtpPacketCodec.decode(Bytes.wrap(message))) {
-        case Message request -> incoming.receive(request);
-        case Response response -> receiveResponse(response);
-        case BtpError error -> receiveError(error);
-        case Transfer transfer -> incoming.receive(transfer);
+      IlpEnvelope ilp = BtpPacketCodec.decodeIlp(message);
+      if (ilp == null) {
+        receive(BtpPacketCodec.decode(Bytes.wrap(message)));
+      } else if (ilp.type() == BtpPacketCodec.MESSAGE) {
+        incoming.receiveIlp(ilp.requestId(), ilp.packet());
+      } else {
+        receiveReply(ilp.requestId(), Optional.of(ilp.packet()));
       }
     } catch (OerException e) {
       // No answer, or two implementations that disagree would answer each other for ever.
       endFor("unreadable BTP packet: " + e.getMessage());
+    }
+  }
+
+  private void receive(BtpPacket packet) {
+    switch (packet) {
+      case Message request -> incoming.receive(request);
+      case Response response ->
+          receiveReply(
+              response.requestId(), response.entry(ProtocolData.ILP).map(ProtocolData::data));
+      case BtpError error -> receiveError(error);
+      case Transfer transfer -> incoming.receive(transfer);
     }
   }
 
@@ -146,16 +160,15 @@ final class BtpSession {
     closeOnLoop(CloseCode.PROTOCOL_ERROR, why);
   }
 
-  private void receiveResponse(Response response) {
-    ReplyHandler back = requested(response);
+  private void receiveReply(long requestId, Optional<Bytes> packet) {
+    ReplyHandler back = requested(requestId);
     if (back == null) {
       return;
     }
-    Optional<ProtocolData> entry = response.entry(ProtocolData.ILP);
-    if (entry.isEmpty()) {
+    if (packet.isEmpty()) {
       give(back, reject(T00_INTERNAL_ERROR, account + " answered without an ILP packet"));
     } else {
-      give(back, readReply(entry.get().data()));
+      give(back, readReply(packet.get()));
     }
   }
 
@@ -170,7 +183,7 @@ final class BtpSession {
   }
 
   private void receiveError(BtpError error) {
-    ReplyHandler back = requested(error);
+    ReplyHandler back = requested(error.requestId());
     if (back == null) {
       return;
     }
@@ -182,12 +195,12 @@ final class BtpSession {
   }
 
   /** The handler of the request that this answers; null, and logged, if nobody asked. */
-  private @Nullable ReplyHandler requested(BtpPacket answer) {
-    ReplyHandler back = inFlight.remove((int) answer.requestId());
+  private @Nullable ReplyHandler requested(long requestId) {
+    ReplyHandler back = inFlight.remove((int) requestId);
     if (back == null) {
       log.debug("unexpected_response")
           .addKeyValue("peer", account)
-          .addKeyValue("requestId", answer.requestId())
+          .addKeyValue("requestId", requestId)
           .log("an answer to no request, dropped");
     }
     return back;

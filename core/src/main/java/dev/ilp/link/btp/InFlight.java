@@ -4,10 +4,6 @@ import dev.ilp.link.ReplyHandler;
 import dev.ilp.net.Deadline;
 import dev.ilp.net.Deadlines;
 import dev.ilp.packet.IlpPacket.Reply;
-import io.netty.util.collection.IntObjectHashMap;
-import io.netty.util.collection.IntObjectMap;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +17,20 @@ final class InFlight {
   /** How many requests of one session may wait at once; the next is turned away with T03. */
   static final int MAX_REQUESTS = 65_536;
 
+  private static final int FIRST_SLOTS = 32;
+
   private final Deadlines deadlines;
   private final Supplier<Reply> onExpiry;
   private final BiConsumer<ReplyHandler, Reply> give;
-  private final IntObjectMap<Request> requests = new IntObjectHashMap<>();
+
+  /**
+   * Each request in the slot that the last bits of its id say, at most half of the slots taken. Ids
+   * are given out in order, so that the next slot is nearly always free; in a hash table with
+   * probing such a run of neighbours is the worst case.
+   */
+  private @Nullable Request[] slots = new Request[FIRST_SLOTS];
+
+  private int size;
   int nextId;
 
   private final class Request extends Deadline {
@@ -39,7 +45,7 @@ final class InFlight {
 
     @Override
     protected void expired() {
-      requests.remove(id);
+      take(id);
       give.accept(back, onExpiry.get());
     }
   }
@@ -63,27 +69,56 @@ final class InFlight {
   }
 
   boolean isFull() {
-    return requests.size() >= MAX_REQUESTS;
+    return size >= MAX_REQUESTS;
   }
 
   int size() {
-    return requests.size();
+    return size;
   }
 
   /** Notes a request that may wait for {@code millis}; the result is its id. */
   int add(ReplyHandler back, long millis) {
-    while (requests.containsKey(nextId)) {
+    if (size >= slots.length / 2) {
+      grow();
+    }
+    while (slots[slot(nextId)] != null) {
       nextId++;
     }
     Request request = new Request(nextId++, back);
-    requests.put(request.id, request);
+    slots[slot(request.id)] = request;
+    size++;
     deadlines.add(request, millis);
     return request.id;
   }
 
+  private int slot(int id) {
+    return id & (slots.length - 1);
+  }
+
+  /** Ids that differ in their last bits still do when one bit more counts. */
+  private void grow() {
+    @Nullable Request[] before = slots;
+    slots = new Request[2 * before.length];
+    for (Request request : before) {
+      if (request != null) {
+        slots[slot(request.id)] = request;
+      }
+    }
+  }
+
+  private @Nullable Request take(int id) {
+    Request request = slots[slot(id)];
+    if (request == null || request.id != id) {
+      return null;
+    }
+    slots[slot(id)] = null;
+    size--;
+    return request;
+  }
+
   /** The handler of the request with this id, which then is no longer in flight. */
   @Nullable ReplyHandler remove(int id) {
-    Request request = requests.remove(id);
+    Request request = take(id);
     if (request == null) {
       return null;
     }
@@ -93,11 +128,14 @@ final class InFlight {
 
   /** Answers all that are left. */
   void end(Reply reply) {
-    List<Request> left = new ArrayList<>(requests.values());
-    requests.clear();
+    @Nullable Request[] left = slots;
+    slots = new Request[FIRST_SLOTS];
+    size = 0;
     for (Request request : left) {
-      request.cancel();
-      give.accept(request.back, reply);
+      if (request != null) {
+        request.cancel();
+        give.accept(request.back, reply);
+      }
     }
   }
 }

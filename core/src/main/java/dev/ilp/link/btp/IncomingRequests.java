@@ -45,15 +45,9 @@ final class IncomingRequests {
   }
 
   void receive(Message message) {
-    if (log.isDebugEnabled()) {
-      log.debug("btp_message")
-          .addKeyValue("peer", account)
-          .addKeyValue("requestId", message.requestId())
-          .log("message received");
-    }
     Optional<ProtocolData> entry = message.entry(ProtocolData.ILP);
     if (entry.isPresent()) {
-      receiveIlp(new Answer(message.requestId()), entry.get().data());
+      receiveIlp(message.requestId(), entry.get().data());
     } else if (message.entry(ProtocolData.AUTH).isPresent()) {
       refuse(message, "the session is authenticated already");
     } else {
@@ -70,7 +64,15 @@ final class IncomingRequests {
     out.write(BtpError.notAccepted(request.requestId(), settings.clock().instant(), why));
   }
 
-  private void receiveIlp(Answer answer, Bytes packet) {
+  /** A Message with an ILP packet. */
+  void receiveIlp(long requestId, Bytes packet) {
+    if (log.isDebugEnabled()) {
+      log.debug("btp_message")
+          .addKeyValue("peer", account)
+          .addKeyValue("requestId", requestId)
+          .log("message received");
+    }
+    Answer answer = new Answer(requestId);
     IlpPacket decoded;
     try {
       decoded = IlpPacketCodec.decode(packet);

@@ -1,0 +1,156 @@
+package dev.ilp.cli.output;
+
+import static dev.ilp.cli.output.Table.Cell;
+import static dev.ilp.cli.output.Table.Column;
+
+import dev.ilp.bench.BenchResult;
+import dev.ilp.bench.BenchRow;
+import dev.ilp.bench.BenchSystem;
+import dev.ilp.bench.Load;
+import dev.ilp.bench.Machine;
+import dev.ilp.bench.Sample;
+import dev.ilp.bench.Sample.HopFigures;
+import dev.ilp.bench.Spread;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+
+/** What a benchmark showed: medians of its runs. */
+public record BenchReport(BenchResult result, String version, String commit) implements Result {
+
+  private static final String UNKNOWN = "-";
+  private static final double NEAR_CEILING = 0.8;
+  private static final List<String> HEADS =
+      List.of(
+          "hops",
+          "packets/s",
+          "min",
+          "max",
+          "p50",
+          "p99",
+          "p99.9",
+          "CPU s/100k",
+          "B/packet",
+          "idle MB",
+          "MB",
+          "ready ms",
+          "of relay");
+  private static final double MEGABYTE = 1 << 20;
+
+  /** A load in few words: 512 in flight, 1,024 bytes. */
+  public static String loadName(Load load) {
+    String how =
+        load.rate() > 0
+            ? String.format(Locale.ROOT, "%,d a second", load.rate())
+            : String.format(Locale.ROOT, "%,d in flight", load.window());
+    String sessions = load.active() > 1 ? " on " + load.active() + " sessions" : "";
+    return String.format(Locale.ROOT, "%s%s, %,d bytes", how, sessions, load.payload());
+  }
+
+  @Override
+  public void print(Text text) {
+    Machine machine = result.machine();
+    text.line(
+        "ilp %s (commit %s) on %s, %d processors, %s"
+            .formatted(version, commit, machine.cpu(), machine.processors(), machine.kernel()));
+    text.line(
+        "%s, %s, %s; medians of %s"
+            .formatted(
+                machine.java(),
+                machine.transport(),
+                machine.date(),
+                Units.count(result.plan().runs(), "run")));
+    result.rows().stream().map(BenchRow::load).distinct().forEach(load -> print(load, text));
+  }
+
+  private void print(Load load, Text text) {
+    text.line();
+    text.line(text.paint(Ink.BOLD, loadName(load)));
+    boolean js = result.plan().systems().contains(BenchSystem.JS);
+    List<Column> columns = new ArrayList<>(List.of(Column.text("system")));
+    HEADS.stream().map(Column::number).forEach(columns::add);
+    if (js) {
+      columns.add(Column.number("of js"));
+    }
+    Table table = new Table(columns.toArray(Column[]::new));
+    List<BenchRow> rows = result.rows().stream().filter(row -> row.load().equals(load)).toList();
+    for (BenchRow row : rows) {
+      List<Cell> cells = cells(row);
+      if (js) {
+        cells.add(Cell.of(ratio(row, BenchSystem.JS)));
+      }
+      table.row(cells.toArray(Cell[]::new));
+    }
+    table.print(text, "  ");
+    rows.stream().filter(this::isNearCeiling).forEach(row -> warn(row, text));
+  }
+
+  /** Whether the generator may be what held it back. */
+  private boolean isNearCeiling(BenchRow row) {
+    return row.system() != BenchSystem.DIRECT
+        && result.ratio(row, BenchSystem.DIRECT).filter(ratio -> ratio > NEAR_CEILING).isPresent();
+  }
+
+  private static void warn(BenchRow row, Text text) {
+    text.line(
+        text.paint(
+            Ink.YELLOW,
+            "  %s is near what generator and receiver do without it: it may do better than this"
+                .formatted(row.system())));
+  }
+
+  private List<Cell> cells(BenchRow row) {
+    Spread throughput = row.throughput();
+    List<Cell> cells = new ArrayList<>();
+    cells.add(new Cell(row.system().toString(), Ink.BOLD));
+    Stream.of(
+            String.valueOf(row.hops()),
+            whole(throughput.median()),
+            whole(throughput.min()),
+            whole(throughput.max()),
+            latency(row, Sample::p50),
+            latency(row, Sample::p99),
+            latency(row, Sample::p999),
+            hop(row, HopFigures::cpu, 1, "%.3f"),
+            hop(row, HopFigures::allocated, 1, "%,.0f"),
+            hop(row, HopFigures::idleMemory, MEGABYTE, "%.0f"),
+            hop(row, HopFigures::memory, MEGABYTE, "%.0f"),
+            hop(row, HopFigures::readyMillis, 1, "%.0f"),
+            ratio(row, BenchSystem.RELAY))
+        .map(Cell::of)
+        .forEach(cells::add);
+    return cells;
+  }
+
+  private String ratio(BenchRow row, BenchSystem system) {
+    return result.ratio(row, system).map(ratio -> number("%.2f", ratio)).orElse(UNKNOWN);
+  }
+
+  private static String latency(BenchRow row, ToDoubleFunction<Sample> figure) {
+    return Units.time(Spread.of(row.samples().stream().mapToDouble(figure).toArray()).median());
+  }
+
+  private static String hop(
+      BenchRow row, Function<HopFigures, OptionalDouble> figure, double unit, String form) {
+    return Spread.of(row.samples(), sample -> figure.apply(sample.hop()))
+        .map(spread -> number(form, spread.median() / unit))
+        .orElse(UNKNOWN);
+  }
+
+  private static String whole(double value) {
+    return number("%,.0f", value);
+  }
+
+  private static String number(String form, double value) {
+    return String.format(Locale.ROOT, form, value);
+  }
+
+  @Override
+  public Object json() {
+    return new BenchJson(result, version, commit).json();
+  }
+}
