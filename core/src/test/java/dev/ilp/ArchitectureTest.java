@@ -41,11 +41,8 @@ class ArchitectureTest {
     "connector, oer packet log account routing link",
     "net, oer log",
     "link.btp, oer packet log account link net",
-<<<<<<< HEAD
     "docker, probe",
-=======
     "bench, oer packet account net link.btp probe",
->>>>>>> 2e5704ae2640122604d5a7b72d604a27e069c60a
   })
   void packageSeesOnlyThoseBelowIt(String name, String below) {
     noClasses()

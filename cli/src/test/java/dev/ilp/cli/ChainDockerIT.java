@@ -65,6 +65,20 @@ class ChainDockerIT {
         () -> network.cli().run("status").out() + network.send(FIRST, LAST).out());
   }
 
+  @Test
+  void statusShowsContainersAsDockerHasThem() {
+    // When
+    Ended status = network.awaitHealthy().cli().run("status");
+
+    // Then
+    assertThat(status.code()).as(status.err()).isZero();
+    for (String node : network.nodes()) {
+      assertThat(status.out())
+          .containsPattern(
+              node + " +running \\(healthy\\) +healthy +[12]/[12] .* [0-9.]+% +[1-9][0-9]* MiB");
+    }
+  }
+
   /** Nobody waits for an answer that cannot come: the packet's expiry is half a minute away. */
   private void assertPacketsAreTurnedBackAndNeighboursNameTheirPeer() {
     Ended sent = network.send(FIRST, LAST, "--expect", "reject:T01");

@@ -57,6 +57,8 @@ final class ComposedNetwork implements AutoCloseable {
             .formatted(shape, HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt()));
     Path folder = home.resolve(name);
     TestCli cli = new TestCli(home).in(folder);
+    Optional.ofNullable(System.getenv("DOCKER_HOST"))
+        .ifPresent(host -> cli.with("DOCKER_HOST", host));
     int port = freePorts(2 * nodes);
     Ended ended =
         cli.run(
