@@ -155,7 +155,7 @@ class ComposeCommandsIT {
   @Test
   void portThatIsTakenIsSaidBeforeAnythingStarts() throws IOException {
     // Given
-    try (ServerSocket taken = new ServerSocket(21901, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket taken = new ServerSocket(21901, 1, InetAddress.getLoopbackAddress())) {
       assertThat(taken.isBound()).isTrue();
 
       // When

@@ -67,7 +67,7 @@ final class FakeEngine implements AutoCloseable {
         request.append(StandardCharsets.US_ASCII.decode(buffer.flip()));
         buffer.clear();
       }
-      String path = request.toString().split(" ")[1];
+      String path = request.toString().split(" ", 3)[1];
       asked.add(path);
       client.write(StandardCharsets.UTF_8.encode(response(path)));
     } catch (IOException e) {

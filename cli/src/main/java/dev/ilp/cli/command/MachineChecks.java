@@ -47,7 +47,7 @@ record MachineChecks(NetworkFiles networks) {
       String soft =
           lines
               .filter(line -> line.startsWith("Max open files"))
-              .map(line -> line.trim().split(" +")[3])
+              .map(line -> line.strip().split(" +", -1)[3])
               .findFirst()
               .orElse("unlimited");
       return soft.equals("unlimited") || Long.parseLong(soft) >= ENOUGH_FILES

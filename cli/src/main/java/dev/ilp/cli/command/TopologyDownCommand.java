@@ -27,7 +27,7 @@ final class TopologyDownCommand implements Callable<Integer> {
   @Mixin private ComposeFolder folder;
 
   @Option(names = "-f", paramLabel = "FILE", description = "The same as --file.")
-  private void file(String name) {
+  void file(String name) {
     folder.use(name);
   }
 

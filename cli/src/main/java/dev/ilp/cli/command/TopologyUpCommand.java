@@ -43,7 +43,7 @@ final class TopologyUpCommand implements Callable<Integer> {
   @Mixin private ComposeFolder folder;
 
   @Option(names = "-f", paramLabel = "FILE", description = "The same as --file.")
-  private void file(String name) {
+  void file(String name) {
     folder.use(name);
   }
 
