@@ -82,6 +82,7 @@ class ArchitectureTest {
   @CsvSource({
     "io.netty.., net link.btp libp2p admin bench",
     "org.yaml.., config topology discovery",
+    "com.samskivert.., topology",
     "picocli.., ''",
     "org.jline.., ''",
     "ch.qos.logback.., ''",

@@ -98,6 +98,9 @@ public final class CommandTree {
         .registerConverter(
             PingCommand.Protocol.class, Converters.choice(PingCommand.Protocol.class))
         .registerConverter(
+            TopologyGenerateCommand.Format.class,
+            Converters.choice(TopologyGenerateCommand.Format.class))
+        .registerConverter(
             CompletionCommand.Shell.class, Converters.choice(CompletionCommand.Shell.class))
         .registerConverter(
             BenchOptions.Baseline.class, Converters.choice(BenchOptions.Baseline.class))
