@@ -57,7 +57,9 @@ class ArchitectureTest {
         ALL.stream()
             .flatMap(ArchitectureTest::used)
             .map(ArchitectureTest::topLevel)
+            .distinct()
             .flatMap(ArchitectureTest::withItsSignatures)
+            .distinct()
             .flatMap(ArchitectureTest::withItsSignatures) // a record of records
             .collect(toSet());
     Stream<JavaClass> unused =
