@@ -43,7 +43,7 @@ class ComposeCommandsIT {
   void generateNetwork() throws IOException {
     folder = home.resolve("net");
     calls = home.resolve("calls");
-    engine = new FakeEngine(home).answer("/images/ilp-connector/json", "{}");
+    engine = FakeEngine.in(home).answer("/images/ilp-connector/json", "{}");
     engine.answer("/containers/json", "[]");
     Path programs = Files.createDirectory(home.resolve("bin"));
     Path docker = programs.resolve("docker");
@@ -214,6 +214,31 @@ class ComposeCommandsIT {
   }
 
   @Test
+  void engineIsAskedByTcpToo() throws IOException {
+    // Given
+    try (FakeEngine other = FakeEngine.onTcp()) {
+      // When
+      Ended ended = cli.with("DOCKER_HOST", other.host()).run("doctor");
+
+      // Then
+      assertThat(ended.out()).containsPattern("ok +Docker engine +99.1 at tcp://127.0.0.1:");
+    }
+  }
+
+  @Test
+  void whatAnswersLikeNoEngineIsNamed() {
+    // Given
+    engine.answer("/version", "<html>");
+
+    // When
+    Ended ended = cli.run("topology", "up");
+
+    // Then
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.err()).contains(engine.host(), "is no Docker engine");
+  }
+
+  @Test
   void hostThatCannotBeAskedIsNamed() {
     // When
     Ended ended = cli.with("DOCKER_HOST", "ssh://far").run("topology", "down");
@@ -237,6 +262,12 @@ class ComposeCommandsIT {
         .contains("container", "restarts", "memory")
         .containsPattern("connector-a +running \\(healthy\\) +unreachable +- +- +2 +20.0% +80 MiB")
         .containsPattern("connector-b +none");
+  }
+
+  @Test
+  void statusOfWhatWasNeverStartedSaysHowToStartIt() {
+    assertThat(cli.run("status").out())
+        .contains("no containers: start them with 'ilp topology up'");
   }
 
   private void oneRuns() {

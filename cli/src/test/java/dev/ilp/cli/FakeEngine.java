@@ -2,6 +2,8 @@ package dev.ilp.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -15,20 +17,34 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** What speaks like a Docker engine, at a Unix socket: the answers of a test, 404 to the rest. */
+/** What speaks like a Docker engine, at a socket: the answers of a test, 404 to the rest. */
 final class FakeEngine implements AutoCloseable {
 
-  private final Path socket;
+  private final String host;
   private final ServerSocketChannel server;
   private final Map<String, String> answers = new ConcurrentHashMap<>();
   private final List<String> asked = new CopyOnWriteArrayList<>();
 
-  FakeEngine(Path folder) throws IOException {
-    socket = folder.resolve("engine.sock");
-    server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-    server.bind(UnixDomainSocketAddress.of(socket));
+  private FakeEngine(String host, ServerSocketChannel server) {
+    this.host = host;
+    this.server = server;
     answer("/version", "{\"Version\": \"99.1\"}");
     Thread.startVirtualThread(this::serve);
+  }
+
+  /** At the socket {@code engine.sock} in a folder. */
+  static FakeEngine in(Path folder) throws IOException {
+    Path socket = folder.resolve("engine.sock");
+    ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+    server.bind(UnixDomainSocketAddress.of(socket));
+    return new FakeEngine("unix://" + socket, server);
+  }
+
+  /** At a TCP port. */
+  static FakeEngine onTcp() throws IOException {
+    ServerSocketChannel server = ServerSocketChannel.open();
+    server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    return new FakeEngine("tcp://127.0.0.1:" + server.socket().getLocalPort(), server);
   }
 
   /** The answer to each path that begins so. */
@@ -39,7 +55,7 @@ final class FakeEngine implements AutoCloseable {
 
   /** As {@code DOCKER_HOST}. */
   String host() {
-    return "unix://" + socket;
+    return host;
   }
 
   List<String> asked() {

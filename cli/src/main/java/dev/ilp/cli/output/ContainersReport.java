@@ -23,6 +23,8 @@ public record ContainersReport(
     implements Result {
 
   private static final String UNKNOWN = "-";
+  private static final String NEVER_STARTED =
+      "there are no containers: start them with 'ilp topology up' or 'docker compose up -d'";
   private static final double MIB = 1 << 20;
 
   public ContainersReport {
@@ -36,6 +38,9 @@ public record ContainersReport(
     text.line(
         "network %s: %d of %d nodes healthy".formatted(status.network(), healthy, rows.size()));
     withoutDocker.ifPresent(why -> text.line(text.paint(Ink.YELLOW, note(why))));
+    if (withoutDocker.isEmpty() && containers.isEmpty()) {
+      text.line(text.paint(Ink.YELLOW, NEVER_STARTED));
+    }
     text.line();
     Table table =
         new Table(
