@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "start",
     description = {
-      "Runs one node in the foreground, until SIGTERM or Ctrl-C; SIGHUP reloads its file.",
+      "Runs one node in the foreground, until SIGTERM or Ctrl-C; SIGHUP reloads its file, as 'ilp"
+          + " node reload' does, which also works where SIGHUP is ignored, such as under nohup.",
       "Each option is also a variable (--btp-server-port: BTP_SERVER_PORT) and a key of the file"
           + " (btpServerPort): option over variable over file over default. Peers may also come"
           + " from BTP_PEER_<ID>_URL and BTP_PEER_<ID>_SECRET alone."
@@ -93,11 +94,12 @@ final class NodeStartCommand implements Callable<Integer> {
     CountDownLatch stopped = new CountDownLatch(1);
     Node node = new Node(config, nodeOptions(entry, source));
     Runnable reload = () -> node.reload(ReloadTrigger.SIGNAL);
-    try (var _ = signals().listen(new Reactions(stopped::countDown, Optional.of(reload)));
+    try (var heard = signals().listen(new Reactions(stopped::countDown, Optional.of(reload)));
         node;
         var _ = watching(source, node)) { // before anyone is told that it has started
       node.start();
       entry.write(node);
+      tellOfHangUp(config, heard);
       if (!isJson(config)) {
         PrintWriter out = command.commandLine().getOut();
         out.println(ready(config, node));
@@ -105,6 +107,14 @@ final class NodeStartCommand implements Callable<Integer> {
       }
       stopped.await();
       entry.close(); // before the node: nobody should find it stopping
+    }
+  }
+
+  private static void tellOfHangUp(NodeConfig config, StopSignals.Listening heard) {
+    if (heard.isHangUpIgnored()) {
+      NodeLog.of(NodeStartCommand.class, config.nodeId())
+          .info("hangup_ignored")
+          .log("SIGHUP is ignored here, as under nohup: 'ilp node reload' reloads");
     }
   }
 
