@@ -32,9 +32,12 @@ final class Names {
         ? new Good<>(text)
         : new Bad<>(
             Quoted.text(text) + " must be " + SEGMENT,
-            suggestion(
-                    Stream.of(text.strip().replaceAll("[^A-Za-z0-9_~-]+", "-")), AccountId::isValid)
+            suggestion(Stream.of(withoutStrangers(text)), AccountId::isValid)
                 .orElse("write " + SEGMENT));
+  }
+
+  private static String withoutStrangers(String text) {
+    return text.replaceAll("[^A-Za-z0-9_~-]+", "-").replaceAll("^-+|-+$", "");
   }
 
   static Parsed<IlpAddress> address(String text) {
