@@ -22,6 +22,12 @@ final class ValueTypes {
 
   private static final Pattern BEARER = Pattern.compile("[!-~]{1,512}");
 
+  /** What is shown for a secret, and came back as one. */
+  static final Bad<Secret> MASKED =
+      new Bad<>(
+          "is '%s', which stands for a secret that is not shown".formatted(ConfigPart.STARS),
+          "write the secret itself, such as ${VARIABLE}");
+
   static final ValueType<String> TEXT = new ValueType<>(String.class, Form.TEXT, "text", Good::new);
 
   static final ValueType<String> FILE =
@@ -40,10 +46,7 @@ final class ValueTypes {
 
   static final ValueType<Secret> SECRET =
       new ValueType<>(
-              Secret.class,
-              Form.SECRET,
-              "a secret, such as ${VARIABLE}",
-              text -> new Good<>(Secret.of(text)))
+              Secret.class, Form.SECRET, "a secret, such as ${VARIABLE}", ValueTypes::secret)
           .formattedBy(Secret::reveal);
 
   /** A secret that is sent in a header of HTTP. */
@@ -107,7 +110,14 @@ final class ValueTypes {
         .within(new Legal.OneOf(names));
   }
 
+  private static Parsed<Secret> secret(String text) {
+    return text.equals(ConfigPart.STARS) ? MASKED : new Good<>(Secret.of(text));
+  }
+
   private static Parsed<Secret> bearerToken(String text) {
+    if (text.equals(ConfigPart.STARS)) {
+      return MASKED;
+    }
     boolean legal = BEARER.matcher(text).matches();
     return legal
         ? new Good<>(Secret.of(text))

@@ -36,7 +36,7 @@ public final class AdminOptions {
       paramLabel = "TOKEN|@FILE",
       description =
           "The adminToken of the node at --url. Other users of this machine can see it here: better"
-              + " name a file of which it is the first line, or set "
+              + " name a file of which it is the only line, or set "
               + VARIABLE
               + ".")
   private @Nullable String token;
