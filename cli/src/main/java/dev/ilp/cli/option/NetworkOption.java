@@ -91,6 +91,22 @@ public final class NetworkOption {
     }
   }
 
+  /**
+   * The network whose file lies beside a Compose file.
+   *
+   * @param composeFile or its folder
+   */
+  public NetworkFile beside(String composeFile) throws ProbeException {
+    Path named = surroundings().path("--file", composeFile).toAbsolutePath();
+    Path folder = Files.isDirectory(named) ? named : named.resolveSibling("");
+    try {
+      return read(folder.resolve(ComposeNetwork.NETWORK_FILE));
+    } catch (IOException e) {
+      throw new InputException(
+          "--file: no network is written there: cannot read " + IoReasons.of(e), e);
+    }
+  }
+
   /** Whether one was asked for. */
   public boolean isGiven() {
     return wanted != null;
