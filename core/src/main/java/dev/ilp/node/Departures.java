@@ -95,11 +95,15 @@ final class Departures {
     }
     departing.remove(departure.peer.id());
     departure.link.close(REMOVED);
-    log.info("peer_removed")
+    boolean isEven = departure.account.balance().value().signum() == 0;
+    (isEven ? log.info("peer_removed") : log.warn("balance_dropped"))
         .addKeyValue("peer", departure.peer.id())
         .addKeyValue("balance", departure.account.balance().value())
         .addKeyValue("inFlight", departure.account.inFlight())
-        .log("the account of a removed peer is closed");
+        .log(
+            isEven
+                ? "the account of a removed peer is closed"
+                : "the account of a removed peer is closed, and its balance gone with it");
   }
 
   /** The links of all that are still going, which they need no longer. */

@@ -52,7 +52,8 @@ public final class Node implements AutoCloseable {
                 log,
                 () -> peers.state().config(),
                 this::apply,
-                options.reloading().logLevel()));
+                options.reloading().logLevel(),
+                next -> new DroppedBalances(peers.state()).by(next)));
     this.control = new Control(peers, reloader);
     this.admin =
         new AdminServer(

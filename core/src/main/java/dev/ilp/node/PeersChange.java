@@ -115,9 +115,10 @@ final class PeersChange {
         && one.authToken().equals(other.authToken());
   }
 
+  /** One that tells less is for {@link Reload} to set, once it has told of itself. */
   private void setLevel(NodeConfig of) {
     LogLevel level = of.logLevel();
-    if (!config.logLevel().equals(before.config().logLevel())) {
+    if (config.logLevel().compareTo(before.config().logLevel()) > 0) {
       peers.options().reloading().logLevel().accept(level);
     }
   }
@@ -158,13 +159,13 @@ final class PeersChange {
       account.ifPresent(
           leaving -> peers.departures().add(old, leaving, link, before.config().maxHoldTime()));
     } else if (!link.equals(links.get(old.id()))) {
-      link.close("the way to this peer changed");
+      link.replace("the way to this peer changed");
     }
   }
 
   private void closeReplaced() {
     recalled.values().stream()
         .filter(departure -> !links.containsValue(departure.link()))
-        .forEach(departure -> departure.link().close("the way to this peer changed"));
+        .forEach(departure -> departure.link().replace("the way to this peer changed"));
   }
 }

@@ -16,6 +16,7 @@ import dev.ilp.log.NodeLog;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -38,6 +40,7 @@ final class Reload {
   private final Supplier<NodeConfig> current;
   private final Consumer<NodeConfig> apply;
   private final Consumer<LogLevel> logLevel;
+  private final Function<NodeConfig, List<Problem>> losses;
   private final ReloadLog log;
   private final AtomicLong count = new AtomicLong();
 
@@ -70,8 +73,8 @@ final class Reload {
       Optional<String> error,
       Optional<Throwable> cause) {
 
-    static Result of(Outcome outcome, List<ConfigChange> changes, LoadedConfig loaded) {
-      return new Result(outcome, changes, loaded.warnings(), Optional.empty(), Optional.empty());
+    static Result of(Outcome outcome, List<ConfigChange> changes, List<Problem> warnings) {
+      return new Result(outcome, changes, warnings, Optional.empty(), Optional.empty());
     }
 
     static Result not(
@@ -91,18 +94,21 @@ final class Reload {
    * @param current what the node has now
    * @param apply makes the node have another one; if that throws, it has the old one still
    * @param logLevel sets from which level on the process logs
+   * @param losses what the node would lose by taking it over
    */
   Reload(
       Clock clock,
       NodeLog log,
       Supplier<NodeConfig> current,
       Consumer<NodeConfig> apply,
-      Consumer<LogLevel> logLevel) {
+      Consumer<LogLevel> logLevel,
+      Function<NodeConfig, List<Problem>> losses) {
     this.clock = clock;
     this.log = new ReloadLog(log);
     this.current = current;
     this.apply = apply;
     this.logLevel = logLevel;
+    this.losses = losses;
   }
 
   /**
@@ -112,10 +118,15 @@ final class Reload {
    */
   ReloadReport run(ReloadTrigger trigger, Source source, BooleanSupplier stopping) {
     Instant at = clock.instant();
+    LogLevel before = current.get().logLevel();
     long start = System.nanoTime();
     Result result = attempt(trigger, source, stopping);
     ReloadReport report = report(at, trigger, result, Duration.ofNanos(System.nanoTime() - start));
     log.write(report, result.cause);
+    LogLevel after = current.get().logLevel();
+    if (after.compareTo(before) < 0) { // not before it was told
+      logLevel.accept(after);
+    }
     return report;
   }
 
@@ -168,8 +179,10 @@ final class Reload {
     if (!fixed.isEmpty()) {
       return Result.not(Outcome.REFUSED, changes, loaded.warnings(), needsRestart(fixed));
     }
+    List<Problem> warnings = new ArrayList<>(loaded.warnings());
     try {
       if (!changes.isEmpty()) {
+        warnings.addAll(losses.apply(loaded.config()));
         apply.accept(loaded.config());
       } else if (trigger == ReloadTrigger.LOG_LEVEL) { // another node of the process may differ
         logLevel.accept(loaded.config().logLevel());
@@ -182,7 +195,7 @@ final class Reload {
               : "nothing was changed: " + e,
           e);
     }
-    return Result.of(changes.isEmpty() ? Outcome.UNCHANGED : Outcome.APPLIED, changes, loaded);
+    return Result.of(changes.isEmpty() ? Outcome.UNCHANGED : Outcome.APPLIED, changes, warnings);
   }
 
   private static String needsRestart(List<ConfigChange> fixed) {

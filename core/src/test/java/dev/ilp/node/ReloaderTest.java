@@ -41,7 +41,8 @@ class ReloaderTest {
               NodeLog.of(ReloaderTest.class, "a"),
               () -> current,
               config -> current = config,
-              levels::add));
+              levels::add,
+              _ -> List.of()));
 
   private Reload.Source source(NodeConfig config) {
     return before -> {
@@ -228,7 +229,8 @@ class ReloaderTest {
                     config -> {
                       throw new IllegalStateException("a bug");
                     },
-                    levels::add));
+                    levels::add,
+                    _ -> List.of()));
         LogLines log = LogLines.of(ReloadLog.class.getName(), Level.ERROR)) {
       failing.start();
 
@@ -261,7 +263,8 @@ class ReloaderTest {
                 NodeLog.of(ReloaderTest.class, "a"),
                 () -> current,
                 config -> current = config,
-                levels::add))) {
+                levels::add,
+                _ -> List.of()))) {
       reloads.start();
 
       // When
@@ -325,5 +328,30 @@ class ReloaderTest {
     assertThat(Await.value(waiting).outcome()).isEqualTo(Outcome.STOPPING);
     assertThat(outcome(level(LogLevel.WARN))).isEqualTo(Outcome.STOPPING);
     assertThat(loads).hasValue(0);
+  }
+
+  @Test
+  void reloadToAQuieterLevelIsLoggedAtTheOldOne() {
+    // Given
+    List<Integer> linesBefore = new CopyOnWriteArrayList<>();
+    try (LogLines log = LogLines.of(ReloadLog.class.getName(), Level.INFO);
+        Reloader reloads =
+            new Reloader(
+                new Reload(
+                    Clock.systemUTC(),
+                    NodeLog.of(ReloaderTest.class, "a"),
+                    () -> current,
+                    config -> current = config,
+                    _ -> linesBefore.add(log.with("event", "config_reloaded").size()),
+                    _ -> List.of()))) {
+      reloads.start();
+
+      // When
+      Await.value(reloads.ask(SIGNAL, level(LogLevel.WARN)));
+      Await.value(reloads.ask(SIGNAL, level(LogLevel.WARN)));
+
+      // Then
+      assertThat(linesBefore).containsExactly(1);
+    }
   }
 }

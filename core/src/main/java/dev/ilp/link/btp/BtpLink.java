@@ -36,6 +36,7 @@ public final class BtpLink implements Link, AutoCloseable {
   private @Nullable BtpClient client;
   private boolean cut;
   private boolean closed;
+  private boolean replaced;
 
   /** A critical link that waits for the peer to dial. */
   public BtpLink(AccountId account, Secret secret, BtpSettings settings, LinkListener listener) {
@@ -188,6 +189,10 @@ public final class BtpLink implements Link, AutoCloseable {
     }
     session = null;
     notifyAll();
+    if (replaced) {
+      log.info("session_ended").addKeyValue("peer", account).log("the link has been replaced");
+      return;
+    }
     boolean matters = !closed && critical.getAsBoolean();
     (matters ? log.warn("link_disconnected") : log.info("link_disconnected"))
         .addKeyValue("peer", account)
@@ -265,6 +270,12 @@ public final class BtpLink implements Link, AutoCloseable {
   @Override
   public void close() {
     close("this node stops");
+  }
+
+  /** The same, since another link with the peer has taken its place: nobody is told it is down. */
+  public synchronized void replace(String why) {
+    replaced = true;
+    close(why);
   }
 
   /** The same; the peer is told why. */
