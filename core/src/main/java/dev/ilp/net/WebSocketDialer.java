@@ -214,7 +214,9 @@ public final class WebSocketDialer {
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, FullHttpResponse response) {
-      if (!response.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
+      if (response.decoderResult().isFailure()) {
+        fail(context, "%s:%d does not speak HTTP".formatted(target.host(), target.port()));
+      } else if (!response.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
         fail(context, "the server answered HTTP " + response.status().code() + ", no WebSocket");
       } else if (!isAcceptance(response.headers())) {
         fail(context, "the server's WebSocket handshake is wrong");
