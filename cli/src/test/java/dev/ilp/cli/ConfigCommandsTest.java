@@ -125,6 +125,15 @@ class ConfigCommandsTest {
   }
 
   @Test
+  void explainRefusesAFileAndAPeerThatAreNotThere() {
+    assertThat(cli.run("config", "explain", "url", "-c", folder + "/none.yaml").code())
+        .isEqualTo(2);
+    Ended peer = cli.run("config", "explain", "peers[nosuch].url", "-c", file);
+    assertThat(peer.code()).isEqualTo(2);
+    assertThat(peer.err()).isEqualTo("ilp: there is no peers[nosuch]: there are peers[0]\n");
+  }
+
+  @Test
   void explainTakesTheNameOfAFlag() {
     assertThat(ok("config", "explain", "--", "--btp-server-port").out())
         .contains("btpServerPort is 3000 (default)", "a whole number from 0 to 65535");

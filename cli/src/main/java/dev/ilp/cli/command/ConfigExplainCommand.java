@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
       "Without a key it lists all of them. Options, variables and file are those of 'ilp node"
           + " start'."
     },
-    exitCodeList = {"0:explained", "2:there is no such key"},
+    exitCodeList = {"0:explained", "2:there is no such key, or no such file"},
     abbreviateSynopsis = true,
     footer = {
       "  ilp config explain",
@@ -55,6 +55,12 @@ final class ConfigExplainCommand implements Callable<Integer> {
   }
 
   private static KeyReport explained(ConfigGuide guide, String name) {
+    guide
+        .unknownEntry(name)
+        .ifPresent(
+            why -> {
+              throw new InputException(Printable.of(why));
+            });
     return guide
         .find(name)
         .map(found -> new KeyReport(found, guide.problems()))
