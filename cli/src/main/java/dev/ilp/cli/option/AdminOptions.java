@@ -20,7 +20,9 @@ public final class AdminOptions {
   @Option(
       names = "--node",
       paramLabel = "NODE",
-      description = "The node; by default all of the network.")
+      description =
+          "The node, by its id: one of the network, or one that was started by itself; by default"
+              + " all of the network, or the only one that runs.")
   private @Nullable String node;
 
   @Option(

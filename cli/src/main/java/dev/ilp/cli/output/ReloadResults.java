@@ -1,12 +1,18 @@
 package dev.ilp.cli.output;
 
+import static java.util.stream.Collectors.partitioningBy;
+
 import dev.ilp.probe.ProbeException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What became of the reloads of some nodes, as each of them tells it. */
 public record ReloadResults(List<Row> rows) implements Result {
+
+  /** Each takes several lines. */
+  private static final int MAX_WARNINGS = 3;
 
   public ReloadResults {
     rows = List.copyOf(rows);
@@ -61,9 +67,18 @@ public record ReloadResults(List<Row> rows) implements Result {
                 error.isEmpty() ? "" : ": " + error));
     NodeStates.entries(row.reload.getOrDefault("changes", List.of()))
         .forEach(change -> text.line("  " + change(change)));
-    NodeStates.entries(row.reload.getOrDefault("problems", List.of()))
+    Map<Boolean, List<Map<?, ?>>> problems =
+        NodeStates.entries(row.reload.getOrDefault("problems", List.of()))
+            .collect(partitioningBy(problem -> "warning".equals(problem.get("severity"))));
+    List<Map<?, ?>> warnings = problems.getOrDefault(true, List.of());
+    Stream.concat(
+            problems.getOrDefault(false, List.of()).stream(), warnings.stream().limit(MAX_WARNINGS))
         .flatMap(problem -> String.valueOf(problem.get("text")).lines())
         .forEach(line -> text.line("  " + Printable.of(line)));
+    if (warnings.size() > MAX_WARNINGS) {
+      text.line(
+          "  and %d more warnings: -o json has all".formatted(warnings.size() - MAX_WARNINGS));
+    }
   }
 
   private static String change(Map<?, ?> change) {
