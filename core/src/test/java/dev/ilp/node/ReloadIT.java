@@ -24,7 +24,9 @@ import dev.ilp.config.NodeConfig;
 import dev.ilp.config.PeerConfig;
 import dev.ilp.config.RouteConfig;
 import dev.ilp.link.ReplyHandler;
+import dev.ilp.link.btp.BtpLink;
 import dev.ilp.link.btp.BtpUrl;
+import dev.ilp.log.LogLines;
 import dev.ilp.packet.AddressPrefix;
 import dev.ilp.packet.Amount;
 import dev.ilp.packet.IlpPacket.Fulfill;
@@ -189,6 +191,27 @@ class ReloadIT {
   }
 
   @Test
+  void balanceThatGoesWithAPeerIsToldAndLogged() {
+    // Given
+    network.receiver("alice", (from, packet, back) -> back.handle(fulfill()));
+    TestPeer sender = network.sender("alice");
+    assertThat(sender.ask(prepare("test.alice.receiver", 7))).isInstanceOf(Fulfill.class);
+
+    try (LogLines log = LogLines.of(Departures.class)) {
+      // When
+      ReloadReport report = alice.reload(config -> without(config, "receiver"));
+
+      // Then
+      assertThat(report.problems())
+          .singleElement()
+          .asString()
+          .contains("severity=warning", "peers[receiver]", "with a balance of -7 ");
+      Await.until("it is logged", () -> !log.with("event", "balance_dropped").isEmpty());
+      assertThat(log.lines().getFirst().fact("balance")).isEqualTo("-7");
+    }
+  }
+
+  @Test
   void peerThatComesBackWhileItGoesKeepsBalanceAndSession() {
     // Given
     CompletableFuture<ReplyHandler> held = new CompletableFuture<>();
@@ -216,8 +239,13 @@ class ReloadIT {
     TestPeer before = network.peer("alice", "receiver", TestNetwork.NOTHING_COMES);
 
     // When
-    alice.reload(config -> with(config, "receiver", peer -> withToken(peer, Secret.of("another"))));
-    Await.value(before.ended());
+    try (LogLines log = LogLines.of(BtpLink.class)) {
+      alice.reload(
+          config -> with(config, "receiver", peer -> withToken(peer, Secret.of("another"))));
+      Await.value(before.ended());
+      Await.until("it is logged", () -> !log.with("event", "session_ended").isEmpty());
+      assertThat(log.with("event", "link_disconnected")).isEmpty();
+    }
     alice.reload(config -> with(config, "receiver", peer -> withToken(peer, known.authToken())));
     TestPeer after = network.peer("alice", "receiver", TestNetwork.NOTHING_COMES);
 
