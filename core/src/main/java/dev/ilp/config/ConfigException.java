@@ -1,6 +1,8 @@
 package dev.ilp.config;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A configuration that no node can start with; its message is all of its problems. */
@@ -8,13 +10,21 @@ public final class ConfigException extends RuntimeException {
 
   private final transient List<Problem> problems;
 
-  public ConfigException(List<Problem> problems) {
+  private final transient Set<Path> files;
+
+  public ConfigException(List<Problem> problems, Set<Path> files) {
     super(problems.stream().map(Problem::text).collect(Collectors.joining("\n")));
     this.problems = List.copyOf(problems);
+    this.files = Set.copyOf(files);
   }
 
   /** Errors and warnings: first those of the file from top to bottom, then the others. */
   public List<Problem> problems() {
     return problems;
+  }
+
+  /** The files that it is made of as far as that is known, those included that are missing. */
+  public Set<Path> files() {
+    return files;
   }
 }

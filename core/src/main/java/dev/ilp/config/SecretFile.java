@@ -25,6 +25,9 @@ final class SecretFile {
     if (Files.isDirectory(file)) {
       return new Bad<>(file + " is a directory", "name a file that holds the secret");
     }
+    if (ConfigFile.isPipe(file)) {
+      return new Bad<>(file + " is a pipe or a device", "name a plain file that holds the secret");
+    }
     try (InputStream in = Files.newInputStream(file)) {
       return secret(file, in.readNBytes(MAX_SIZE + 1));
     } catch (NoSuchFileException e) {

@@ -3,6 +3,7 @@ package dev.ilp.node;
 import dev.ilp.account.Account;
 import dev.ilp.account.AccountCounters;
 import dev.ilp.account.AccountId;
+import dev.ilp.account.Secret;
 import dev.ilp.config.PeerConfig;
 import dev.ilp.link.btp.BtpLink;
 import dev.ilp.log.NodeLog;
@@ -64,6 +65,19 @@ final class Departures {
   /** The peer stays after all; empty if it is not going. */
   synchronized Optional<Departure> recall(AccountId peer) {
     return Optional.ofNullable(departing.remove(peer));
+  }
+
+  synchronized boolean isGoing(AccountId peer) {
+    return departing.containsKey(peer);
+  }
+
+  /** Which of them is an account for test packets that has this token. */
+  synchronized Optional<AccountId> sender(String name, Secret token) {
+    return departing.values().stream()
+        .map(Departure::peer)
+        .filter(peer -> peer.id().value().startsWith(name) && peer.authToken().equals(token))
+        .map(PeerConfig::id)
+        .findFirst();
   }
 
   private void lookLater(Departure departure, int idleLooks) {

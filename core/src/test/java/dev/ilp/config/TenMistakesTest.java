@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,7 +76,7 @@ class TenMistakesTest {
         new Problem(Problem.Severity.WARNING, new Place.Default(), "key", "odd", "look at it");
 
     // When
-    var exception = new ConfigException(List.of(first, second));
+    var exception = new ConfigException(List.of(first, second), Set.of());
 
     // Then
     assertThat(exception)

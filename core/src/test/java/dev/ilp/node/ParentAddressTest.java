@@ -50,11 +50,11 @@ class ParentAddressTest {
           NodeLog.of(ParentAddress.class, "child"),
           this::use);
 
-  private void use(IlpAddress address) {
+  private boolean use(Link from, IlpAddress address) {
     if (address.value().length() > 1000) {
       throw new IllegalArgumentException("too long for children of its own");
     }
-    found.add(address);
+    return found.add(address);
   }
 
   @AfterEach

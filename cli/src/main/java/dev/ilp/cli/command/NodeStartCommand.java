@@ -13,17 +13,16 @@ import dev.ilp.config.ConfigSources;
 import dev.ilp.config.LoadedConfig;
 import dev.ilp.config.LogFormat;
 import dev.ilp.config.NodeConfig;
-import dev.ilp.config.Problem;
 import dev.ilp.log.NodeLog;
 import dev.ilp.net.BindException;
 import dev.ilp.node.ConfigWatch;
 import dev.ilp.node.Node;
 import dev.ilp.node.NodeOptions;
+import dev.ilp.node.ProblemLog;
 import dev.ilp.node.ReloadTrigger;
 import dev.ilp.node.Reloading;
 import java.io.PrintWriter;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -76,7 +75,8 @@ final class NodeStartCommand implements Callable<Integer> {
         isJson(config) ? command.commandLine().getOut() : command.commandLine().getErr(),
         config.logLevel(),
         config.logFormat());
-    loaded.warnings().forEach(warning -> log(config, warning));
+    NodeLog log = NodeLog.of(NodeStartCommand.class, config.nodeId());
+    loaded.warnings().forEach(warning -> ProblemLog.write(log, warning.json()));
     NodeEntry entry = new NodeEntry(Surroundings.of(command).networkFiles(), config);
     try (entry) {
       run(config, entry, new FileSource(sources, loaded));
@@ -120,21 +120,25 @@ final class NodeStartCommand implements Callable<Integer> {
             new Reloading(options.file().map(_ -> source), options.file(), Logging::level));
   }
 
-  private ConfigWatch watching(FileSource source, Node node) {
-    return ConfigWatch.start(
-        watch ? source::files : Set::of, () -> node.reload(ReloadTrigger.WATCH));
+  /** What is looked after as long as the node runs. */
+  @FunctionalInterface
+  private interface Watching extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  private Watching watching(FileSource source, Node node) {
+    return watch
+        ? ConfigWatch.start(
+                NodeLog.of(NodeStartCommand.class, node.nodeId()),
+                source::files,
+                () -> node.reload(ReloadTrigger.WATCH))
+            ::close
+        : () -> {};
   }
 
   private static boolean isJson(NodeConfig config) {
     return config.logFormat() == LogFormat.JSON;
-  }
-
-  private static void log(NodeConfig config, Problem warning) {
-    NodeLog.of(NodeStartCommand.class, config.nodeId())
-        .warn("config_warning")
-        .addKeyValue("place", warning.place())
-        .addKeyValue("key", warning.key())
-        .log(warning.what() + ": " + warning.remedy());
   }
 
   private static String ready(NodeConfig config, Node node) {

@@ -1,5 +1,6 @@
 package dev.ilp.cli.output;
 
+import dev.ilp.probe.ProbeException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,29 +12,36 @@ public record ReloadResults(List<Row> rows) implements Result {
     rows = List.copyOf(rows);
   }
 
-  /** One node, and the fields of its answer. */
-  public record Row(String node, Map<String, Object> reload) {
+  /** One node, and the fields of its answer, or of why there is none. */
+  public record Row(String node, Map<String, Object> reload, int exitCode) {
+
+    public static Row of(String node, Map<String, Object> reload) {
+      return new Row(
+          node,
+          reload,
+          switch (String.valueOf(reload.get("outcome"))) {
+            case "applied", "unchanged" -> ExitCodes.OK;
+            case "refused", "invalid" -> ExitCodes.WRONG_INPUT;
+            default -> ExitCodes.NO;
+          });
+    }
+
+    /** One that could not be asked, or did not say. */
+    public static Row unanswered(String node, ProbeException failure) {
+      return new Row(
+          node,
+          Map.of("outcome", "unanswered", "error", String.valueOf(failure.getMessage())),
+          ExitCodes.of(failure));
+    }
 
     private String text(String key) {
       return Printable.of(String.valueOf(reload.getOrDefault(key, "")));
     }
   }
 
-  /** That of the first that did not change as asked. */
+  /** The worst: the higher, the less is known. */
   public int exitCode() {
-    return rows.stream()
-        .mapToInt(ReloadResults::exitCode)
-        .filter(code -> code != 0)
-        .findFirst()
-        .orElse(ExitCodes.OK);
-  }
-
-  private static int exitCode(Row row) {
-    return switch (row.text("outcome")) {
-      case "applied", "unchanged" -> ExitCodes.OK;
-      case "refused", "invalid" -> ExitCodes.WRONG_INPUT;
-      default -> ExitCodes.NO;
-    };
+    return rows.stream().mapToInt(Row::exitCode).max().orElse(ExitCodes.OK);
   }
 
   @Override
@@ -42,14 +50,14 @@ public record ReloadResults(List<Row> rows) implements Result {
   }
 
   private static void print(Row row, Text text) {
-    Ink ink = exitCode(row) == ExitCodes.OK ? Ink.GREEN : Ink.RED;
+    Ink ink = row.exitCode == ExitCodes.OK ? Ink.GREEN : Ink.RED;
     String error = row.text("error");
     text.line(
-        "%s: %s in %s ms%s"
+        "%s: %s%s%s"
             .formatted(
                 Printable.of(row.node),
                 text.paint(ink, row.text("outcome")),
-                row.text("millis"),
+                row.reload.containsKey("millis") ? " in " + row.text("millis") + " ms" : "",
                 error.isEmpty() ? "" : ": " + error));
     NodeStates.entries(row.reload.getOrDefault("changes", List.of()))
         .forEach(change -> text.line("  " + change(change)));
