@@ -6,6 +6,7 @@
 open module dev.ilp.core {
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.jr.ob;
+  requires com.samskivert.jmustache;
   requires HdrHistogram;
   requires io.netty.buffer;
   requires io.netty.codec;

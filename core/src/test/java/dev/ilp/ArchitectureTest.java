@@ -41,6 +41,7 @@ class ArchitectureTest {
     "connector, oer packet log account routing link",
     "net, oer log",
     "link.btp, oer packet log account link net",
+    "docker, probe",
     "bench, oer packet account net link.btp probe",
   })
   void packageSeesOnlyThoseBelowIt(String name, String below) {
@@ -82,6 +83,7 @@ class ArchitectureTest {
   @CsvSource({
     "io.netty.., net link.btp libp2p admin bench",
     "org.yaml.., config topology discovery",
+    "com.samskivert.., topology",
     "picocli.., ''",
     "org.jline.., ''",
     "ch.qos.logback.., ''",

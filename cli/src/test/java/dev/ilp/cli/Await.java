@@ -16,10 +16,15 @@ final class Await {
 
   /** Returns once the condition holds; fails with what there is otherwise. */
   static void until(BooleanSupplier condition, Supplier<String> otherwise) {
+    until(LIMIT, condition, otherwise);
+  }
+
+  /** The same within another limit. */
+  static void until(Duration limit, BooleanSupplier condition, Supplier<String> otherwise) {
     long start = System.nanoTime();
     while (!condition.getAsBoolean()) {
-      if (System.nanoTime() - start > LIMIT.toNanos()) {
-        throw new AssertionError("not within " + LIMIT + ": " + otherwise.get());
+      if (System.nanoTime() - start > limit.toNanos()) {
+        throw new AssertionError("not within " + limit + ": " + otherwise.get());
       }
       LockSupport.parkNanos(POLL_NANOS);
     }

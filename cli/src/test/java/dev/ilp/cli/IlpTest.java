@@ -102,7 +102,8 @@ class IlpTest {
         "status --netwrk x | 'ilp status' has no option --netwrk; --network",
         "status now | too many arguments for 'ilp status': now; See 'ilp status --help'",
         "status -o xml | 'xml' is none of text, json; See 'ilp status --help'",
-        "topology run star 3 | 'star' is no shape: there are linear, mesh and hub-spoke; --help",
+        "topology run hub 3 | 'hub' is no shape: there are linear, mesh, hub-spoke, ring, star;"
+            + " --help",
         "topology run mesh 1 | '1' is not a whole number from 2 to 200; --help",
         "topology run mesh 201 | '201' is not a whole number from 2 to 200; --help",
         "topology run mesh | Missing required parameter: 'N'; --help",

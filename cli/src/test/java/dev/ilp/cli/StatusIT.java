@@ -86,8 +86,7 @@ class StatusIT {
         .write(
             new NetworkFile(
                 "partly",
-                all.pid(),
-                all.processStart(),
+                all.runner(),
                 Stream.concat(all.nodes().stream(), Stream.of(gone)).toList(),
                 List.of()));
 

@@ -23,6 +23,7 @@ final class TestCli {
   private static final long LIMIT_SECONDS = 120;
 
   private final Map<String, String> variables = new HashMap<>();
+  private Path folder = Path.of("");
 
   TestCli(Path home) {
     variables.put("ILP_HOME", home.toString());
@@ -46,13 +47,19 @@ final class TestCli {
     return this;
   }
 
+  /** Commands are called in this folder from now on. */
+  TestCli in(Path other) {
+    folder = other;
+    return this;
+  }
+
   Ended run(String... args) {
     return start(args).await();
   }
 
   /** A command that runs until it is stopped. */
   Running start(String... args) {
-    return new Running(Map.copyOf(variables), args);
+    return new Running(Map.copyOf(variables), folder, args);
   }
 
   /** A command on a thread of its own. */
@@ -64,7 +71,7 @@ final class TestCli {
     private volatile @Nullable Runnable stop;
     private volatile @Nullable Runnable hangUp;
 
-    private Running(Map<String, String> variables, String... args) {
+    private Running(Map<String, String> variables, Path folder, String... args) {
       StopSignals signals =
           stopping -> {
             stop = stopping.stop();
@@ -72,7 +79,7 @@ final class TestCli {
             return () -> {};
           };
       Surroundings surroundings =
-          new Surroundings(variables, new Text.Looks(false, true), false, signals);
+          new Surroundings(variables, new Text.Looks(false, true), false, signals, folder);
       code =
           CompletableFuture.supplyAsync(
               () -> Ilp.run(args, new PrintWriter(out), new PrintWriter(err), surroundings),

@@ -206,7 +206,7 @@ class TopologyRunIT {
   @Test
   void fileOfANetworkThatCrashedIsStale() throws IOException {
     // Given
-    files().write(new NetworkFile("gone", 1, 42, List.of(), List.of()));
+    files().write(new NetworkFile("gone", new NetworkFile.InProcess(1, 42), List.of(), List.of()));
     Path lock = Files.writeString(files().folder().resolve("gone.a.0.lock"), "");
 
     // When

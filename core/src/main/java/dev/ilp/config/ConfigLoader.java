@@ -1,5 +1,6 @@
 package dev.ilp.config;
 
+import dev.ilp.account.Secret;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -94,14 +95,21 @@ public final class ConfigLoader {
   private Draft draft(Values node, Optional<Section> root, Path folder) {
     List<Section> peers =
         root.map(section -> section.sections(NodeKeys.PEERS, PeerKeys.ALL)).orElseGet(List::of);
-    List<Section> routes =
-        root.map(section -> section.sections(NodeKeys.ROUTES, RouteKeys.ALL)).orElseGet(List::of);
+    List<RouteDraft> routes =
+        root
+            .map(section -> section.sections(NodeKeys.ROUTES, RouteKeys.ALL))
+            .orElseGet(List::of)
+            .stream()
+            .map(RouteDraft::of)
+            .toList();
+    List<Given<Secret>> senders = root.map(SendersReader::read).orElseGet(List::of);
+    ListVariables lists = new ListVariables(sources, problems);
     return new Draft(
         node,
         new PeersReader(sources, folder, problems).read(peers),
         root.filter(section -> !section.isList(NodeKeys.PEERS)).isEmpty(),
-        routes.stream().map(RouteDraft::of).toList(),
+        lists.routes().orElse(routes),
         root.map(RatesReader::read).orElseGet(Map::of),
-        root.map(SendersReader::read).orElseGet(List::of));
+        lists.senderTokens().orElse(senders));
   }
 }

@@ -74,6 +74,12 @@ public record PeerConfig(
         isCriticalByDefault(other));
   }
 
+  /** The same peer with its account in another asset. */
+  public PeerConfig withAsset(Asset other) {
+    return new PeerConfig(
+        id, url, authToken, username, relation, other, limits, peerTimeout, critical);
+  }
+
   /** Children come and go; without any other peer a node is not what it was configured to be. */
   static boolean isCriticalByDefault(Relation relation) {
     return relation != Relation.CHILD;

@@ -25,15 +25,26 @@ final class YamlDocument {
 
   private final SourceText source;
   private final Problems problems;
+  private final String ifEmpty;
 
-  private YamlDocument(SourceText source, Problems problems) {
+  private YamlDocument(SourceText source, Problems problems, String ifEmpty) {
     this.source = source;
     this.problems = problems;
+    this.ifEmpty = ifEmpty;
   }
 
-  /** The map at the top of the only document; empty after a problem. */
+  /** The map at the top of a node's only document; empty after a problem. */
   static Optional<MappingNode> compose(SourceText source, Problems problems) {
-    return new YamlDocument(source, problems).compose();
+    return compose(source, problems, "write at least 'nodeId: <name>', or start without a file");
+  }
+
+  /**
+   * The map at the top of the only document; empty after a problem.
+   *
+   * @param ifEmpty the remedy if there is nothing
+   */
+  static Optional<MappingNode> compose(SourceText source, Problems problems, String ifEmpty) {
+    return new YamlDocument(source, problems, ifEmpty).compose();
   }
 
   private Optional<MappingNode> compose() {
@@ -81,10 +92,7 @@ final class YamlDocument {
   }
 
   private Optional<MappingNode> empty() {
-    return wrong(
-        new Place.WholeFile(source.file()),
-        "is empty",
-        "write at least 'nodeId: <name>', or start without a file");
+    return wrong(new Place.WholeFile(source.file()), "is empty", ifEmpty);
   }
 
   private Optional<MappingNode> wrong(Place place, String what, String remedy) {

@@ -142,11 +142,9 @@ public final class Network implements AutoCloseable {
 
   /** What other processes need to know of this network. */
   public NetworkFile file() {
-    ProcessHandle self = ProcessHandle.current();
     return new NetworkFile(
         options.name(),
-        self.pid(),
-        NetworkFile.startOf(self),
+        NetworkFile.InProcess.self(),
         nodes.values().stream().map(this::fileEntry).toList(),
         topology().connections().stream()
             .map(link -> new NetworkFile.Link(link.dialler(), link.listener()))

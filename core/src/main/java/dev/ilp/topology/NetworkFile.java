@@ -5,20 +5,52 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What other commands need to know of a running network. It holds tokens: its file is readable by
- * its owner alone.
+ * What other commands need to know of a network. It holds tokens: its file is readable by its owner
+ * alone.
  *
- * @param pid of the process that runs the network
- * @param processStart when that process started, in milliseconds since 1970: the same pid may later
- *     be another process
+ * @param runner what runs it
  */
-public record NetworkFile(
-    String name, long pid, long processStart, List<NetworkNode> nodes, List<Link> links) {
+public record NetworkFile(String name, Runner runner, List<NetworkNode> nodes, List<Link> links) {
 
   public NetworkFile {
     nodes = List.copyOf(nodes);
     links = List.copyOf(links);
   }
+
+  /** What runs a network, and so tells whether there still is one. */
+  public sealed interface Runner {}
+
+  /**
+   * One process runs all nodes, and removes the file when it ends.
+   *
+   * @param pid of this process
+   * @param start when it started, in milliseconds since 1970: the same pid may later be another
+   *     process
+   */
+  public record InProcess(long pid, long start) implements Runner {
+
+    /** The process that this is. */
+    public static InProcess self() {
+      ProcessHandle self = ProcessHandle.current();
+      return new InProcess(self.pid(), startOf(self));
+    }
+
+    /** Whether the process is still there. */
+    boolean isLive() {
+      return ProcessHandle.of(pid)
+          .filter(ProcessHandle::isAlive)
+          .filter(process -> startOf(process) == start)
+          .isPresent();
+    }
+  }
+
+  /**
+   * Compose runs each node as a service and a container of the node's name, in a project of the
+   * network's name. Such a file is never stale: it stays for as long as the folder does.
+   *
+   * @param file the Compose file; its path starts at the folder of the network file
+   */
+  public record InCompose(String file) implements Runner {}
 
   /** Two linked nodes. */
   public record Link(String dialler, String listener) {}
@@ -55,12 +87,20 @@ public record NetworkFile(
     return nodes.stream().filter(node -> node.nodeId.equals(nodeId)).findFirst();
   }
 
-  /** Whether the process that wrote it is still there. */
+  /** What the locks of its test senders are called after: no process's, if containers run it. */
+  public String lockName() {
+    return switch (runner) {
+      case InProcess _ -> name;
+      case InCompose _ -> "compose+" + name;
+    };
+  }
+
+  /** Whether it may be running: its process is still there, or containers may be. */
   public boolean isLive() {
-    return ProcessHandle.of(pid)
-        .filter(ProcessHandle::isAlive)
-        .filter(process -> startOf(process) == processStart)
-        .isPresent();
+    return switch (runner) {
+      case InProcess process -> process.isLive();
+      case InCompose _ -> true;
+    };
   }
 
   /** When a process started, in milliseconds since 1970; 0 where the system does not tell. */

@@ -1,6 +1,5 @@
 package dev.ilp.topology;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -12,9 +11,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -82,7 +79,7 @@ public final class NetworkFiles {
     Path target = path(network.name());
     Path draft = Files.createTempFile(folder, network.name() + "-", ".tmp", OWNER_ONLY);
     try {
-      Files.writeString(draft, toJson(network), StandardCharsets.UTF_8);
+      Files.writeString(draft, NetworkFileJson.write(network), StandardCharsets.UTF_8);
       put(draft, target);
     } finally {
       Files.deleteIfExists(draft);
@@ -106,7 +103,7 @@ public final class NetworkFiles {
   /** Whether a running network of another process wrote this file. */
   private static boolean isAnothers(Path file) {
     return find(file)
-        .filter(network -> network.pid() != ProcessHandle.current().pid())
+        .filter(network -> !network.runner().equals(NetworkFile.InProcess.self()))
         .filter(NetworkFile::isLive)
         .isPresent();
   }
@@ -167,82 +164,11 @@ public final class NetworkFiles {
    */
   public static NetworkFile read(Path file) throws IOException {
     try {
-      return fromJson(JSON.std.mapFrom(Files.readString(file)));
+      return NetworkFileJson.read(Files.readString(file));
     } catch (ClassCastException
         | NullPointerException
         | com.fasterxml.jackson.core.JacksonException e) {
       throw new IOException(file + " is no network file: " + e.getMessage(), e);
     }
-  }
-
-  private static String toJson(NetworkFile network) throws IOException {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("name", network.name());
-    json.put("pid", network.pid());
-    json.put("processStart", network.processStart());
-    json.put("nodes", network.nodes().stream().map(NetworkFiles::nodeJson).toList());
-    json.put(
-        "links",
-        network.links().stream()
-            .map(link -> Map.of("dialler", link.dialler(), "listener", link.listener()))
-            .toList());
-    return JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(json) + "\n";
-  }
-
-  private static Map<String, Object> nodeJson(NetworkFile.NetworkNode node) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("nodeId", node.nodeId());
-    json.put("ilpAddress", node.ilpAddress());
-    json.put("btpUrl", node.btpUrl());
-    json.put("adminUrl", node.adminUrl());
-    json.put("senderTokens", node.senderTokens());
-    json.put("adminToken", node.adminToken());
-    return json;
-  }
-
-  private static NetworkFile fromJson(Map<String, Object> json) {
-    return new NetworkFile(
-        text(json, "name"),
-        number(json, "pid"),
-        number(json, "processStart"),
-        objects(json, "nodes").stream().map(NetworkFiles::node).toList(),
-        objects(json, "links").stream()
-            .map(link -> new NetworkFile.Link(text(link, "dialler"), text(link, "listener")))
-            .toList());
-  }
-
-  private static NetworkFile.NetworkNode node(Map<String, Object> json) {
-    return new NetworkFile.NetworkNode(
-        text(json, "nodeId"),
-        text(json, "ilpAddress"),
-        text(json, "btpUrl"),
-        text(json, "adminUrl"),
-        list(json, "senderTokens").stream().map(String.class::cast).toList(),
-        text(json, "adminToken"));
-  }
-
-  private static String text(Map<String, Object> json, String key) {
-    return String.class.cast(required(json, key));
-  }
-
-  private static long number(Map<String, Object> json, String key) {
-    return Number.class.cast(required(json, key)).longValue();
-  }
-
-  private static List<?> list(Map<String, Object> json, String key) {
-    return List.class.cast(required(json, key));
-  }
-
-  @SuppressWarnings("unchecked") // JSON objects have names for keys
-  private static List<Map<String, Object>> objects(Map<String, Object> json, String key) {
-    return list(json, key).stream().map(entry -> (Map<String, Object>) entry).toList();
-  }
-
-  private static Object required(Map<String, Object> json, String key) {
-    Object value = json.get(key);
-    if (value == null) {
-      throw new ClassCastException("it has no '" + key + "'");
-    }
-    return value;
   }
 }

@@ -4,7 +4,6 @@ import dev.ilp.account.AccountId;
 import dev.ilp.account.Secret;
 import dev.ilp.config.NodeConfig;
 import dev.ilp.config.PeerConfig;
-import dev.ilp.config.RouteConfig;
 import dev.ilp.link.btp.BtpUrl;
 import dev.ilp.packet.AddressPrefix;
 import dev.ilp.packet.IlpAddress;
@@ -14,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 /**
  * What each node of a network is told: its peers with a secret of their own for each link, and a
@@ -28,11 +27,10 @@ public final class NetworkPlan {
   /** What all nodes of the longest path may take off an expiry together. */
   private static final Duration LONGEST_CHAIN = Duration.ofSeconds(8);
 
-  private final Topology topology;
-  private final String prefix;
+  private final Blueprint blueprint;
   private final Duration messageWindow;
   private final Map<Topology.Connection, Secret> linkSecrets = new HashMap<>();
-  private final Map<String, List<Secret>> senderTokens = new HashMap<>();
+  private final Map<String, Secret> senderSecrets = new HashMap<>();
 
   /**
    * A plan with new secrets.
@@ -40,24 +38,47 @@ public final class NetworkPlan {
    * @param prefix what all addresses of the network begin with, such as {@code test}
    */
   public NetworkPlan(Topology topology, String prefix, Secrets secrets) {
-    this.topology = topology;
-    this.prefix = new AddressPrefix(prefix).value();
-    this.messageWindow = messageWindow(topology);
-    for (Topology.Connection connection : topology.connections()) {
+    this(Blueprint.of(topology).withPrefix(new AddressPrefix(prefix)), secrets);
+  }
+
+  /** A plan of this network with new secrets. */
+  public NetworkPlan(Blueprint blueprint, Secrets secrets) {
+    this.blueprint = blueprint;
+    this.messageWindow = messageWindow(topology());
+    for (Topology.Connection connection : topology().connections()) {
       linkSecrets.put(connection, secrets.next());
     }
-    for (String node : topology.nodes()) {
-      senderTokens.put(node, Stream.generate(secrets::next).limit(SENDERS + 1).toList());
+    for (String node : topology().nodes()) {
+      senderSecrets.put(node, secrets.next());
     }
   }
 
+  Blueprint blueprint() {
+    return blueprint;
+  }
+
   public Topology topology() {
-    return topology;
+    return blueprint.topology();
+  }
+
+  /** What both ends of a link know. */
+  Secret linkSecret(Topology.Connection connection) {
+    return Optional.ofNullable(linkSecrets.get(connection)).orElseThrow();
+  }
+
+  /** What all tokens of a node's test senders are made of. */
+  Secret senderSecret(String node) {
+    return Optional.ofNullable(senderSecrets.get(node)).orElseThrow();
+  }
+
+  /** What follows the secret in the token of the sender with this number, from 1. */
+  static String senderSuffix(int number) {
+    return "-" + number;
   }
 
   /** The address of a node. */
   public IlpAddress address(String node) {
-    return new IlpAddress(prefix + "." + node);
+    return new IlpAddress(blueprint.prefix() + "." + node);
   }
 
   /**
@@ -83,7 +104,10 @@ public final class NetworkPlan {
   }
 
   private List<Secret> allSenderTokens(String node) {
-    return Optional.ofNullable(senderTokens.get(node)).orElseThrow();
+    String secret = senderSecret(node).reveal();
+    return IntStream.rangeClosed(1, SENDERS + 1)
+        .mapToObj(number -> Secret.of(secret + senderSuffix(number)))
+        .toList();
   }
 
   /**
@@ -95,14 +119,11 @@ public final class NetworkPlan {
     return NodeConfig.builder(node)
         .ilpAddress(address(node))
         .peers(
-            topology.connectionsOf(node).stream()
+            topology().connectionsOf(node).stream()
                 .map(connection -> peer(node, connection, urls))
                 .toList())
-        .routes(
-            topology.nextHops(node).entrySet().stream()
-                .map(
-                    hop -> new RouteConfig(AddressPrefix.of(address(hop.getKey())), hop.getValue()))
-                .toList())
+        .routes(blueprint.routes(node))
+        .rates(blueprint.rates())
         .minMessageWindow(messageWindow)
         .senderTokens(allSenderTokens(node))
         .build();
@@ -111,9 +132,11 @@ public final class NetworkPlan {
   private PeerConfig peer(
       String node, Topology.Connection connection, Function<String, BtpUrl> urls) {
     AccountId id = new AccountId(connection.other(node));
-    Secret secret = Optional.ofNullable(linkSecrets.get(connection)).orElseThrow();
-    return connection.dialler().equals(node)
-        ? PeerConfig.dialled(id, urls.apply(connection.listener()), secret)
-        : PeerConfig.awaited(id, secret);
+    Secret secret = linkSecret(connection);
+    PeerConfig peer =
+        connection.dialler().equals(node)
+            ? PeerConfig.dialled(id, urls.apply(connection.listener()), secret)
+            : PeerConfig.awaited(id, secret);
+    return peer.withAsset(blueprint.link(connection).asset());
   }
 }

@@ -42,8 +42,7 @@ class NetworkFilesTest {
   private static NetworkFile network(String name, long pid, long start) {
     return new NetworkFile(
         name,
-        pid,
-        start,
+        new NetworkFile.InProcess(pid, start),
         List.of(
             new NetworkNode(
                 "connector-a",

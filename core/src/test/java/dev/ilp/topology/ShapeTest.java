@@ -76,6 +76,14 @@ class ShapeTest {
     "HUB_SPOKE, 2, 1, 1",
     "HUB_SPOKE, 3, 2, 2",
     "HUB_SPOKE, 200, 199, 2",
+    "RING, 3, 3, 1",
+    "RING, 6, 6, 3",
+    "RING, 7, 7, 3",
+    "STAR, 2, 1, 1",
+    "STAR, 6, 5, 2",
+    "TREE, 2, 1, 1",
+    "TREE, 7, 6, 4",
+    "TREE, 200, 199, 14",
   })
   void shapeHasItsLinks(Shape shape, int nodes, int links, int farthest) {
     // Given
@@ -131,8 +139,68 @@ class ShapeTest {
         .hasMessage(nodes + " nodes: a network has 2 to 200");
   }
 
+  @Test
+  void ringOfTwoIsRefusedSinceItsNodesWouldBeLinkedTwice() {
+    // Given, When, Then
+    assertThatThrownBy(() -> Shape.RING.of(2)).hasMessage("2 nodes: a ring has 3 to 200");
+  }
+
+  @Test
+  void starIsAHubWithTheNamesOfAChain() {
+    // Given
+    Shape shape = Shape.STAR;
+
+    // When
+    Topology topology = shape.of(3);
+
+    // Then
+    assertThat(topology.nodes()).isEqualTo(Shape.LINEAR.of(3).nodes());
+    assertThat(topology.connections())
+        .containsExactly(
+            new Connection("connector-b", "connector-a"),
+            new Connection("connector-c", "connector-a"));
+  }
+
+  @Test
+  void treeHasTwoNodesBelowEach() {
+    // Given
+    Shape shape = Shape.TREE;
+
+    // When
+    Topology topology = shape.of(6);
+
+    // Then
+    assertThat(topology.connections())
+        .containsExactly(
+            new Connection("connector-b", "connector-a"),
+            new Connection("connector-c", "connector-a"),
+            new Connection("connector-d", "connector-b"),
+            new Connection("connector-e", "connector-b"),
+            new Connection("connector-f", "connector-c"));
+  }
+
   @ParameterizedTest
-  @CsvSource({"linear, LINEAR", "mesh, MESH", "hub-spoke, HUB_SPOKE"})
+  @EnumSource(Shape.class)
+  void usualNumberOfNodesIsLegal(Shape shape) {
+    // Given
+    int usual = shape.usualNodes();
+
+    // When
+    Topology topology = shape.of(usual);
+
+    // Then
+    assertThat(topology.nodes()).hasSize(usual);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "linear, LINEAR",
+    "mesh, MESH",
+    "hub-spoke, HUB_SPOKE",
+    "ring, RING",
+    "star, STAR",
+    "tree, TREE"
+  })
   void nameIsReadAsItIsWritten(String name, Shape shape) {
     // Given
     String written = shape.toString();
@@ -146,9 +214,10 @@ class ShapeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "star", "Linear", "hub_spoke"})
-  void otherNameIsRefusedNamingTheThree(String name) {
+  @ValueSource(strings = {"", "hub", "Linear", "hub_spoke"})
+  void otherNameIsRefusedNamingThoseThereAre(String name) {
     // Given, When, Then
-    assertThatThrownBy(() -> Shape.parse(name)).hasMessageContaining("linear, mesh and hub-spoke");
+    assertThatThrownBy(() -> Shape.parse(name))
+        .hasMessageContaining("linear, mesh, hub-spoke, ring, star and tree");
   }
 }

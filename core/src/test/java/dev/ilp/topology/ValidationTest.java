@@ -133,8 +133,7 @@ class ValidationTest {
     NetworkFile network =
         new NetworkFile(
             "net",
-            1,
-            1,
+            new NetworkFile.InProcess(1, 1),
             List.of(new NetworkFile.NetworkNode("a", "test.a", "", "", List.of(), "t")),
             List.of());
     Path file = new NetworkFiles(folder).write(network);

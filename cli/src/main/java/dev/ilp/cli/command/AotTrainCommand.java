@@ -94,11 +94,9 @@ final class AotTrainCommand implements Callable<Integer> {
   }
 
   private static NetworkFile network(String url) {
-    ProcessHandle self = ProcessHandle.current();
     return new NetworkFile(
         NETWORK,
-        self.pid(),
-        NetworkFile.startOf(self),
+        NetworkFile.InProcess.self(),
         List.of(new NetworkNode("a", "test.a", "ws://127.0.0.1:1", url, List.of("none"), "none")),
         List.of());
   }

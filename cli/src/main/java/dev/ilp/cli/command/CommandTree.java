@@ -41,6 +41,7 @@ public final class CommandTree {
           new Branch(List.of("bench-relay"), BenchProcesses.Relay::new),
           new Branch(List.of("bench-receiver"), BenchProcesses.Receiver::new),
           new Branch(List.of("config"), ConfigCommand::new),
+          new Branch(List.of("doctor"), DoctorCommand::new),
           new Branch(List.of("version"), VersionCommand::new),
           new Branch(WHOLE_TREE, CompletionCommand::new),
           new Branch(WHOLE_TREE, HelpCommand::new),
@@ -97,6 +98,9 @@ public final class CommandTree {
     return tree.setExpandAtFiles(false) // "--data @FILE" is ours
         .registerConverter(
             PingCommand.Protocol.class, Converters.choice(PingCommand.Protocol.class))
+        .registerConverter(
+            TopologyGenerateCommand.Format.class,
+            Converters.choice(TopologyGenerateCommand.Format.class))
         .registerConverter(
             CompletionCommand.Shell.class, Converters.choice(CompletionCommand.Shell.class))
         .registerConverter(

@@ -70,11 +70,9 @@ final class NodeEntry implements AutoCloseable {
   }
 
   private NetworkFile file(String network, Node node) {
-    ProcessHandle self = ProcessHandle.current();
     return new NetworkFile(
         network,
-        self.pid(),
-        NetworkFile.startOf(self),
+        NetworkFile.InProcess.self(),
         List.of(
             new NetworkNode(
                 node.nodeId(),

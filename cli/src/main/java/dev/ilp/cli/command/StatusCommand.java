@@ -4,6 +4,9 @@ import static java.util.stream.Collectors.joining;
 
 import dev.ilp.cli.option.NetworkOption;
 import dev.ilp.cli.option.OutputOptions;
+import dev.ilp.cli.option.Surroundings;
+import dev.ilp.cli.output.ContainersReport;
+import dev.ilp.cli.output.ExitCodes;
 import dev.ilp.cli.output.StatusReport;
 import dev.ilp.probe.AdminClient;
 import dev.ilp.probe.ProbeException;
@@ -15,27 +18,49 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code ilp status}. */
 @Command(
     name = "status",
-    description =
-        "Shows how the nodes of a running network, or those that were started each by itself, are,"
-            + " as they tell it themselves.",
+    description = {
+      "Shows how the nodes of a running network, or those that were started each by itself, are,"
+          + " as they tell it themselves.",
+      "Of a Compose network also what Docker says of their containers: state, restarts, processor"
+          + " and memory."
+    },
     exitCodeList = {
       "0:all nodes are healthy",
       "1:some are not",
       "3:none can be reached, or no network is running",
-      "5:none gave an answer in time"
+      "5:none gave an answer in time; with --wait: not all were healthy in time"
     },
-    footer = {"  ilp status", "  ilp status --network linear-3 -o json"})
+    footer = {
+      "  ilp status",
+      "  ilp status --network linear-3 -o json",
+      "  ilp status -f linear-3/docker-compose.yml --watch",
+      "  ilp status --wait 60s"
+    })
 final class StatusCommand implements Callable<Integer> {
 
+  private static final long WATCH_SECONDS = 2;
+
+  @Spec private CommandSpec command;
   @Mixin private NetworkOption network;
   @Mixin private OutputOptions output;
+
+  @Option(
+      names = {"-f", "--file"},
+      paramLabel = "FILE",
+      description = "The Compose file of the network, or its folder.")
+  private @Nullable String composeFile;
 
   @Option(
       names = "--timeout",
@@ -44,17 +69,67 @@ final class StatusCommand implements Callable<Integer> {
       description = "How long to wait for each node (default ${DEFAULT-VALUE}).")
   private Duration timeout;
 
+  @Option(
+      names = "--watch",
+      description = "Show it again every two seconds, in place on a terminal, until Ctrl-C.")
+  private boolean watch;
+
+  @Option(
+      names = "--wait",
+      arity = "0..1",
+      paramLabel = "TIME",
+      fallbackValue = "60s",
+      description = "First wait until all are healthy, so long at most (60s if no time is given).")
+  private @Nullable Duration wait;
+
   @Override
   public Integer call() throws ProbeException, InterruptedException {
-    List<NetworkFile> running = network.all();
+    List<NetworkFile> running =
+        composeFile == null ? network.all() : List.of(network.beside(composeFile));
+    Map<String, String> urls = urls(running);
+    boolean late =
+        wait != null && !HealthWait.unhealthyAfter(Timeouts.check("--wait", wait), urls).isEmpty();
+    int code = watch ? watch(running, urls) : show(running, urls);
+    return late ? ExitCodes.TIMED_OUT : code;
+  }
+
+  private static Map<String, String> urls(List<NetworkFile> running) {
     Map<String, String> urls = new LinkedHashMap<>();
     running.forEach(
         one -> one.nodes().forEach(node -> urls.put(label(running, one, node), node.adminUrl())));
+    return urls;
+  }
+
+  private int watch(List<NetworkFile> running, Map<String, String> urls)
+      throws InterruptedException {
+    CountDownLatch stopped = new CountDownLatch(1);
+    Surroundings surroundings = Surroundings.of(command);
+    try (var _ = surroundings.signals().listen(stopped::countDown)) {
+      int code = show(running, urls);
+      while (!stopped.await(WATCH_SECONDS, TimeUnit.SECONDS)
+          && !command.commandLine().getOut().checkError()) {
+        if (!output.isJson()) {
+          surroundings.text(command).clear();
+        }
+        code = show(running, urls);
+      }
+      return code;
+    }
+  }
+
+  private int show(List<NetworkFile> running, Map<String, String> urls)
+      throws InterruptedException {
     StatusReport report =
         new StatusReport(
             running.stream().map(NetworkFile::name).collect(joining(", ")),
             Survey.of(urls, Timeouts.check("--timeout", timeout), AdminClient::status));
-    output.print(report);
+    if (running.size() == 1 && running.getFirst().runner() instanceof NetworkFile.InCompose) {
+      Containers containers =
+          Containers.of(running.getFirst(), Surroundings.of(command).variables());
+      output.print(new ContainersReport(report, containers.byNode(), containers.failure()));
+    } else {
+      output.print(report);
+    }
     return report.exitCode();
   }
 

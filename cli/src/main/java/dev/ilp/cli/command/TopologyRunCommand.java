@@ -65,14 +65,16 @@ final class TopologyRunCommand implements Callable<Integer> {
       index = "0",
       paramLabel = "SHAPE",
       description =
-          "linear: a chain; mesh: each linked to every other; hub-spoke: all to the first.")
+          "linear: a chain; mesh: each linked to every other; hub-spoke: all to the first; ring: a"
+              + " chain with its ends linked; star: hub-spoke with the names of a chain; tree: two"
+              + " below each.")
   private Shape shape;
 
   @Parameters(
       index = "1",
       paramLabel = "N",
       converter = Converters.Nodes.class,
-      description = "How many nodes, 2 to 200.")
+      description = "How many nodes, 2 to 200; a ring has 3 or more.")
   private int nodes;
 
   @Option(
@@ -147,7 +149,7 @@ final class TopologyRunCommand implements Callable<Integer> {
 
   private int start(String networkName, Use use) throws ProbeException, InterruptedException {
     Secrets secrets = new Secrets(new SecureRandom());
-    NetworkPlan plan = new NetworkPlan(shape.of(nodes), PREFIX, secrets);
+    NetworkPlan plan = new NetworkPlan(topology(), PREFIX, secrets);
     NetworkOptions options =
         new NetworkOptions(
             networkName,
@@ -165,6 +167,14 @@ final class TopologyRunCommand implements Callable<Integer> {
       return code;
     } catch (BindException e) {
       throw new InputException(e.getMessage() + "; --base-port 0 takes free ones", e);
+    }
+  }
+
+  private Topology topology() {
+    try {
+      return shape.of(nodes);
+    } catch (IllegalArgumentException e) { // a ring of two
+      throw new InputException(String.valueOf(e.getMessage()), e);
     }
   }
 

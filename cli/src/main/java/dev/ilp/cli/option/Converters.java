@@ -10,6 +10,7 @@ import dev.ilp.packet.Condition;
 import dev.ilp.packet.Fulfillment;
 import dev.ilp.packet.IlpAddress;
 import dev.ilp.packet.IlpPacketCodec;
+import dev.ilp.topology.ComposeOptions;
 import dev.ilp.topology.Shape;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,6 +55,7 @@ public final class Converters {
         .registerConverter(Bytes.class, Converters::data)
         .registerConverter(OutputOptions.Format.class, choice(OutputOptions.Format.class))
         .registerConverter(LogLevel.class, choice(LogLevel.class))
+        .registerConverter(ComposeOptions.ConfigMode.class, choice(ComposeOptions.ConfigMode.class))
         .registerConverter(Shape.class, text -> legal(text, Shape::parse))
         .registerConverter(Expectation.class, text -> legal(text, Expectation::parse));
   }
@@ -121,6 +123,25 @@ public final class Converters {
   public static final class Port extends WholeNumber {
     Port() {
       super(0, 65_535);
+    }
+  }
+
+  /** A TCP port of one's choice. */
+  public static final class FixedPort extends WholeNumber {
+    FixedPort() {
+      super(1, 65_535);
+    }
+  }
+
+  /** What random values begin with. */
+  public static final class Seed implements ITypeConverter<Long> {
+    @Override
+    public Long convert(String text) {
+      if (!text.matches("[0-9]{1,18}")) {
+        throw new TypeConversionException(
+            "'%s' is not a whole number of 1 to 18 digits".formatted(shown(text)));
+      }
+      return Long.valueOf(text);
     }
   }
 

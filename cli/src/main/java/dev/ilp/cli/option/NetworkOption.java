@@ -4,11 +4,13 @@ import static java.util.stream.Collectors.joining;
 
 import dev.ilp.cli.output.Printable;
 import dev.ilp.probe.ProbeException;
+import dev.ilp.topology.ComposeNetwork;
 import dev.ilp.topology.NetworkFile;
 import dev.ilp.topology.NetworkFile.NetworkNode;
 import dev.ilp.topology.NetworkFiles;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Which of the running networks. */
+/** Which network: one that was asked for, else that of this folder, else the one that runs. */
 public final class NetworkOption {
 
   private static final int MAX_LISTED = 12;
@@ -28,11 +30,13 @@ public final class NetworkOption {
   @Option(
       names = "--network",
       paramLabel = "NAME|FILE",
-      description = "Which network, by its name or file; by default the only one that runs.")
+      description =
+          "Which network, by its name, file or folder; by default the one whose ilp-network.json is"
+              + " in this folder, else the only one that runs.")
   private @Nullable String wanted;
 
   /**
-   * The network that was asked for, else the only one.
+   * The network that was asked for, else that of this folder, else the only one.
    *
    * @throws ProbeException if it does not run
    * @throws InputException if there are several to choose from
@@ -46,45 +50,60 @@ public final class NetworkOption {
     try {
       String name = wanted;
       if (name == null) {
-        return only(files().running());
+        return only(candidates());
       }
-      return Optional.of(
-          isFile(name)
-              ? read(ArgumentFiles.path("--network", name))
-              : named(name, files().running()));
+      return Optional.of(isFile(name) ? read(path(name)) : named(name));
     } catch (IOException e) {
       throw new InputException("cannot read the network file: " + IoReasons.of(e), e);
     }
   }
 
   /**
-   * The network that was asked for, else the only one; or several nodes, if each was started by
-   * itself.
+   * The network that was asked for, else that of this folder, else the only one; or several nodes,
+   * if each was started by itself.
    */
   public List<NetworkFile> all() throws ProbeException {
     if (wanted != null) {
       return List.of(get());
     }
-    List<NetworkFile> running = running();
+    List<NetworkFile> running = candidates();
     boolean areAlone = running.stream().allMatch(network -> network.nodes().size() == 1);
     return running.size() > 1 && areAlone ? running : List.of(get());
   }
 
-  /** The network that was asked for, else the only one with a node of this id. */
+  /** The network that was asked for, or of this folder; else the only one with this node. */
   public NetworkFile having(String nodeId) throws ProbeException {
     if (wanted != null) {
       return get();
     }
     List<NetworkFile> having =
-        running().stream().filter(network -> network.node(nodeId).isPresent()).toList();
+        candidates().stream().filter(network -> network.node(nodeId).isPresent()).toList();
     return having.size() == 1 ? having.getFirst() : get();
   }
 
-  private List<NetworkFile> running() {
+  /** If none was asked for: that of this folder, else those that run. */
+  private List<NetworkFile> candidates() throws ProbeException {
+    Path here = surroundings().folder().resolve(ComposeNetwork.NETWORK_FILE);
     try {
-      return files().running();
+      return Files.exists(here) ? List.of(read(here)) : files().running();
     } catch (IOException e) {
       throw new InputException("cannot read the network file: " + IoReasons.of(e), e);
+    }
+  }
+
+  /**
+   * The network whose file lies beside a Compose file.
+   *
+   * @param composeFile or its folder
+   */
+  public NetworkFile beside(String composeFile) throws ProbeException {
+    Path named = surroundings().path("--file", composeFile).toAbsolutePath();
+    Path folder = Files.isDirectory(named) ? named : named.resolveSibling("");
+    try {
+      return read(folder.resolve(ComposeNetwork.NETWORK_FILE));
+    } catch (IOException e) {
+      throw new InputException(
+          "--file: no network is written there: cannot read " + IoReasons.of(e), e);
     }
   }
 
@@ -98,8 +117,19 @@ public final class NetworkOption {
     return files().folder();
   }
 
+  private Surroundings surroundings() {
+    return Surroundings.of(command);
+  }
+
   private NetworkFiles files() {
-    return Surroundings.of(command).networkFiles();
+    return surroundings().networkFiles();
+  }
+
+  /** The file, or the one in the folder, that was named. */
+  private Path path(String name) {
+    Path path = surroundings().path("--network", name);
+    Path inFolder = path.resolve(ComposeNetwork.NETWORK_FILE);
+    return Files.exists(inFolder) ? inFolder : ArgumentFiles.path("--network", path.toString());
   }
 
   private static boolean isFile(String name) {
@@ -127,11 +157,16 @@ public final class NetworkOption {
     }
   }
 
-  private NetworkFile named(String name, List<NetworkFile> running) throws ProbeException {
+  private NetworkFile named(String name) throws IOException, ProbeException {
+    List<NetworkFile> running = files().running();
     Optional<NetworkFile> found =
         running.stream().filter(network -> network.name().equals(name)).findFirst();
     if (found.isPresent()) {
       return found.get();
+    }
+    Path inFolder = surroundings().path("--network", name).resolve(ComposeNetwork.NETWORK_FILE);
+    if (Files.exists(inFolder)) {
+      return read(inFolder);
     }
     throw notRunning(
         running.isEmpty()
@@ -153,7 +188,7 @@ public final class NetworkOption {
   }
 
   private ProbeException notRunning(String message) {
-    String start = Surroundings.of(command).program() + " topology run linear 3";
+    String start = surroundings().program() + " topology run linear 3";
     return new ProbeException(ProbeException.Kind.UNREACHABLE, message.formatted(start));
   }
 

@@ -65,7 +65,7 @@ public final class SenderOptions {
     NetworkFile running = from == null ? network.get() : network.having(from);
     NetworkNode node =
         from == null ? running.nodes().getFirst() : NetworkOption.node(running, from);
-    SenderSlot slot = takeSlot(network.locks(), running.name(), node);
+    SenderSlot slot = takeSlot(network.locks(), running.lockName(), node);
     String secret = node.senderTokens().get(slot.number());
     Target target = Target.parse(node.btpUrl(), secret, TIMEOUT, Clock.systemUTC());
     return OpenSender.open(target, Optional.of(slot), TIMEOUT);

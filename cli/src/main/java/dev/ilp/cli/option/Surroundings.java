@@ -1,7 +1,9 @@
 package dev.ilp.cli.option;
 
+import dev.ilp.cli.output.Printable;
 import dev.ilp.cli.output.Text;
 import dev.ilp.topology.NetworkFiles;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -13,9 +15,14 @@ import picocli.CommandLine.Model.CommandSpec;
  * @param variables the environment
  * @param out what can be shown on stdout
  * @param progress whether stderr is a terminal, on which a line may be written over
+ * @param folder where it was called
  */
 public record Surroundings(
-    Map<String, String> variables, Text.Looks out, boolean progress, StopSignals signals) {
+    Map<String, String> variables,
+    Text.Looks out,
+    boolean progress,
+    StopSignals signals,
+    Path folder) {
 
   /** The top of the command tree, which brings its surroundings. */
   public interface Top {
@@ -24,6 +31,12 @@ public record Surroundings(
 
   public Surroundings {
     variables = Map.copyOf(variables);
+  }
+
+  /** The same, called where this process was. */
+  public Surroundings(
+      Map<String, String> variables, Text.Looks out, boolean progress, StopSignals signals) {
+    this(variables, out, progress, signals, Path.of(""));
   }
 
   /** What is around this command. */
@@ -49,6 +62,24 @@ public record Surroundings(
             .map(Path::of)
             .orElseGet(() -> Path.of(System.getProperty("user.home"), ".ilp"));
     return new NetworkFiles(home.toAbsolutePath().resolve("networks"));
+  }
+
+  /**
+   * A path that was given, from where the command was called.
+   *
+   * @param argument where it was given, such as {@code -o}
+   * @throws InputException if it cannot be one
+   */
+  public Path path(String argument, String text) {
+    if (text.isEmpty()) {
+      throw new InputException(argument + ": a name is missing");
+    }
+    try {
+      return folder.resolve(text);
+    } catch (InvalidPathException e) {
+      throw new InputException(
+          "%s: '%s' cannot be the name of a file".formatted(argument, Printable.of(text)), e);
+    }
   }
 
   /** A line on stdout for people. */

@@ -54,6 +54,11 @@ public record StatusReport(String network, List<Survey.Row> rows) implements Res
             Column.number("up for"));
     rows.forEach(row -> table.row(cells(row)));
     table.print(text, "  ");
+    printReasons(text);
+  }
+
+  /** Why nodes are not healthy, and reloads that failed. */
+  void printReasons(Text text) {
     for (Survey.Row row : rows) {
       String why = NodeStates.why(row);
       if (!why.isEmpty()) {
@@ -74,15 +79,19 @@ public record StatusReport(String network, List<Survey.Row> rows) implements Res
       new Cell(state, row.isHealthy() ? Ink.GREEN : Ink.RED),
       Cell.of(value(json, "ilpAddress")),
       Cell.of(row.adminUrl()),
-      Cell.of(
-          json.isEmpty()
-              ? UNKNOWN
-              : value(json, "peersConnected") + "/" + value(json, "totalPeers")),
+      Cell.of(links(json)),
       Cell.of(value(json, "packetsInFlight")),
       Cell.of(json.isEmpty() ? UNKNOWN : packets(json, "received")),
       Cell.of(json.isEmpty() ? UNKNOWN : packets(json, "sent")),
       Cell.of(age(json))
     };
+  }
+
+  /** Links that are up, of all. */
+  static String links(Map<String, Object> json) {
+    return json.isEmpty()
+        ? UNKNOWN
+        : value(json, "peersConnected") + "/" + value(json, "totalPeers");
   }
 
   private static String value(Map<String, Object> json, String key) {
@@ -102,7 +111,7 @@ public record StatusReport(String network, List<Survey.Row> rows) implements Res
     return String.valueOf(sum);
   }
 
-  private static String age(Map<String, Object> json) {
+  static String age(Map<String, Object> json) {
     return json.get("uptime") instanceof Number seconds
         ? Units.age(Duration.ofMillis((long) (seconds.doubleValue() * 1000)))
         : UNKNOWN;
@@ -116,7 +125,7 @@ public record StatusReport(String network, List<Survey.Row> rows) implements Res
     return json;
   }
 
-  private static Map<String, Object> json(Survey.Row row) {
+  static Map<String, Object> json(Survey.Row row) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("nodeId", row.nodeId());
     json.put("healthy", row.isHealthy());

@@ -1,0 +1,41 @@
+package dev.ilp.cli.command;
+
+import dev.ilp.cli.option.ComposeFolder;
+import dev.ilp.probe.ProbeException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code ilp topology down}. */
+@Command(
+    name = "down",
+    description =
+        "Stops and removes the containers of a Compose network, as 'docker compose down'.",
+    exitCodeList = {
+      "0:done",
+      "1:Compose failed",
+      "2:there is no Compose file",
+      "3:no Docker engine, or no Compose command"
+    },
+    footer = {"  ilp topology down", "  ilp topology down -f linear-3"})
+final class TopologyDownCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec command;
+  @Mixin private ComposeFolder folder;
+
+  @Option(names = "-f", paramLabel = "FILE", description = "The same as --file.")
+  void file(String name) {
+    folder.use(name);
+  }
+
+  @Override
+  public Integer call() throws ProbeException, InterruptedException {
+    folder.file();
+    ComposeRun run = new ComposeRun(command, folder);
+    run.engine();
+    return run.compose("down");
+  }
+}

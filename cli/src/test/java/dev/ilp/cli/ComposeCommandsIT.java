@@ -1,0 +1,362 @@
+package dev.ilp.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.ilp.cli.TestCli.Ended;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * {@code topology up}, {@code down} and {@code logs}, {@code status} and {@code doctor}, with an
+ * engine and a Compose command that only look so.
+ */
+class ComposeCommandsIT {
+
+  private static final String RUNNING =
+      """
+      {"Name": "/connector-a", "RestartCount": 2,
+       "State": {"Status": "running", "ExitCode": 0, "Health": {"Status": "healthy"}}}
+      """;
+  private static final String STATS =
+      """
+      {"cpu_stats": {"cpu_usage": {"total_usage": 300}, "system_cpu_usage": 2000, "online_cpus": 2},
+       "precpu_stats": {"cpu_usage": {"total_usage": 200}, "system_cpu_usage": 1000},
+       "memory_stats": {"usage": 94371840, "limit": 1073741824, "stats": {"inactive_file": 10485760}}}
+      """;
+
+  @TempDir private Path home;
+  private Path folder;
+  private Path calls;
+  private FakeEngine engine;
+  private TestCli cli;
+
+  @BeforeEach
+  void generateNetwork() throws IOException {
+    folder = home.resolve("net");
+    calls = home.resolve("calls");
+    engine = FakeEngine.in(home).answer("/images/ilp-connector/json", "{}");
+    engine.answer("/containers/json", "[]");
+    Path programs = Files.createDirectory(home.resolve("bin"));
+    Path docker = programs.resolve("docker");
+    Files.writeString(
+        docker,
+        """
+        #!/bin/sh
+        if [ "$*" = "compose version --short" ]; then echo 9.8.7; exit 0; fi
+        pwd >>'%1$s'
+        echo "$*" >>'%1$s'
+        if [ "$2" = logs ]; then exit 14; fi
+        """
+            .formatted(calls));
+    Files.setPosixFilePermissions(docker, PosixFilePermissions.fromString("rwxr-xr-x"));
+    cli =
+        new TestCli(home)
+            .with("PATH", programs + ":/usr/bin:/bin")
+            .with("DOCKER_HOST", engine.host());
+    String generate = "topology generate linear 2 --base-port 21800 --health-port 21900 -o ";
+    assertThat(cli.run((generate + folder).split(" ")).code()).isZero();
+    cli = cli.in(folder);
+  }
+
+  @AfterEach
+  void closeEngine() throws IOException {
+    engine.close();
+  }
+
+  @Test
+  void upRunsComposeInTheFolderAndShowsTheCommand() throws IOException {
+    // When
+    Ended ended = cli.run("topology", "up");
+
+    // Then
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(ended.err()).isEqualTo("+ docker compose up -d\n");
+    assertThat(Files.readString(calls)).isEqualTo(folder + "\ncompose up -d\n");
+  }
+
+  @Test
+  void anotherFileIsNamedToComposeInItsOwnFolder() throws IOException {
+    // Given
+    Path other = Files.copy(folder.resolve("docker-compose.yml"), folder.resolve("other.yml"));
+
+    // When
+    Ended ended = cli.in(home).run("topology", "down", "-f", other.toString());
+
+    // Then
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(Files.readString(calls)).isEqualTo(folder + "\ncompose -f other.yml down\n");
+  }
+
+  @Test
+  void composeThatFailsEndsWithOne() {
+    // When
+    Ended ended = cli.run("topology", "logs", "-f", "connector-x");
+
+    // Then
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.err())
+        .isEqualTo("+ docker compose logs --follow connector-x\nilp: docker ended with 14\n");
+  }
+
+  @Test
+  void buildBuildsTheImageOfTheNearestSourcesFirst() throws IOException {
+    // Given
+    Files.createDirectory(home.resolve("docker"));
+    Files.createFile(home.resolve("docker/Dockerfile"));
+
+    // When
+    Ended ended = cli.run("topology", "up", "--build");
+
+    // Then
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(Files.readString(calls))
+        .startsWith(home + "\nbuild -f docker/Dockerfile -t ilp-connector .\n")
+        .endsWith("compose up -d\n");
+  }
+
+  @Test
+  void waitEndsWithFiveAndNamesThoseThatAreNotHealthy() {
+    // When
+    Ended ended = cli.run("topology", "up", "--wait", "1ms");
+
+    // Then
+    assertThat(ended.code()).isEqualTo(5);
+    assertThat(ended.err()).contains("connector-a, connector-b", "ilp topology logs connector-a");
+  }
+
+  @Test
+  void missingImageIsSaidBeforeAnythingStarts() {
+    // When
+    Ended ended = cli.with("DOCKER_HOST", engine.host()).run(generateWith("--image", "nobody-has"));
+    ended = ended.code() == 0 ? cli.run("topology", "up") : ended;
+
+    // Then
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.err())
+        .contains("'nobody-has' is not there", "docker build -f docker/Dockerfile");
+    assertThat(calls).doesNotExist();
+  }
+
+  private String[] generateWith(String option, String value) {
+    return new String[] {
+      "topology", "generate", "linear", "2", "--force", "-o", folder.toString(), option, value
+    };
+  }
+
+  @Test
+  void portThatIsTakenIsSaidBeforeAnythingStarts() throws IOException {
+    // Given
+    try (ServerSocket taken = new ServerSocket(21901, 1, InetAddress.getLoopbackAddress())) {
+      assertThat(taken.isBound()).isTrue();
+
+      // When
+      Ended ended = cli.run("topology", "up");
+
+      // Then
+      assertThat(ended.code()).isEqualTo(2);
+      assertThat(ended.err()).contains("port 21901 of connector-b", "--health-port");
+      assertThat(calls).doesNotExist();
+    }
+  }
+
+  @Test
+  void missingComposeFileIsNamed() {
+    // When
+    Ended ended = cli.in(home).run("topology", "up");
+
+    // Then
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.err()).contains(home + "/docker-compose.yml", "ilp topology generate");
+  }
+
+  @Test
+  void missingEngineEndsWithThreeAndTheRemedy() {
+    // When
+    Ended ended = cli.with("DOCKER_HOST", "unix:///nowhere/docker.sock").run("topology", "up");
+
+    // Then
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.err()).contains("unix:///nowhere/docker.sock", "systemctl start docker");
+  }
+
+  @Test
+  void missingComposeCommandEndsWithThreeAndTheRemedy() {
+    // When
+    Ended ended = cli.with("PATH", home.toString()).run("topology", "down");
+
+    // Then
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.err()).contains("docker compose", "docker-compose", "install");
+  }
+
+  @Test
+  void engineThatMayNotBeUsedEndsWithFour() throws IOException {
+    // Given
+    assumeThat(System.getProperty("user.name")).as("root may use any socket").isNotEqualTo("root");
+    Files.setPosixFilePermissions(
+        home.resolve("engine.sock"), PosixFilePermissions.fromString("---------"));
+
+    // When
+    Ended ended = cli.run("topology", "down");
+
+    // Then
+    assertThat(ended.code()).isEqualTo(4);
+    assertThat(ended.err()).contains("usermod -aG docker");
+  }
+
+  @Test
+  void engineIsAskedByTcpToo() throws IOException {
+    // Given
+    try (FakeEngine other = FakeEngine.onTcp()) {
+      // When
+      Ended ended = cli.with("DOCKER_HOST", other.host()).run("doctor");
+
+      // Then
+      assertThat(ended.out()).containsPattern("ok +Docker engine +99.1 at tcp://127.0.0.1:");
+    }
+  }
+
+  @Test
+  void whatAnswersLikeNoEngineIsNamed() {
+    // Given
+    engine.answer("/version", "<html>");
+
+    // When
+    Ended ended = cli.run("topology", "up");
+
+    // Then
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.err()).contains(engine.host(), "is no Docker engine");
+  }
+
+  @Test
+  void hostThatCannotBeAskedIsNamed() {
+    // When
+    Ended ended = cli.with("DOCKER_HOST", "ssh://far").run("topology", "down");
+
+    // Then
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.err()).contains("'ssh://far'", "tcp://HOST:PORT");
+  }
+
+  @Test
+  void statusShowsWhatDockerSaysOfContainers() {
+    // Given
+    oneRuns();
+
+    // When
+    Ended ended = cli.run("status");
+
+    // Then
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.out())
+        .contains("container", "restarts", "memory")
+        .containsPattern("connector-a +running \\(healthy\\) +unreachable +- +- +2 +20.0% +80 MiB")
+        .containsPattern("connector-b +none");
+  }
+
+  @Test
+  void statusOfWhatWasNeverStartedSaysHowToStartIt() {
+    assertThat(cli.run("status").out())
+        .contains("no containers: start them with 'ilp topology up'");
+  }
+
+  private void oneRuns() {
+    engine
+        .answer(
+            "/containers/json",
+            "[{\"Id\": \"i1\", \"Labels\": {\"com.docker.compose.service\": \"connector-a\"}}]")
+        .answer("/containers/i1/json", RUNNING)
+        .answer("/containers/i1/stats", STATS);
+  }
+
+  @Test
+  void statusHasWhatDockerSaysAsJson() {
+    // Given
+    oneRuns();
+
+    // When
+    Ended ended = cli.in(home).run("status", "-f", "net/docker-compose.yml", "-o", "json");
+
+    // Then
+    assertThat(ended.out())
+        .contains("\"docker\" : true", "\"cpuPercent\" : 20.0", "\"memoryBytes\" : 83886080");
+    assertThat(engine.asked())
+        .anyMatch(path -> path.contains("com.docker.compose.project%3Dlinear-2"));
+  }
+
+  @Test
+  void statusWithoutDockerSaysSo() {
+    // When
+    Ended ended = cli.with("DOCKER_HOST", "unix:///nowhere/docker.sock").run("status");
+
+    // Then
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.out())
+        .contains("Docker was not reachable", "unix:///nowhere/docker.sock", "connector-b");
+  }
+
+  @Test
+  void statusThatWaitedInVainEndsWithFive() {
+    assertThat(cli.run("status", "--wait", "1ms").code()).isEqualTo(5);
+  }
+
+  @Test
+  void statusIsShownAgainUntilCtrlC() {
+    // Given
+    try (TestCli.Running watching = cli.start("status", "--watch")) {
+      // When
+      Await.until(() -> watching.out().split("network linear-2").length > 2, watching::err);
+
+      // Then
+      assertThat(watching.interrupt().await().code()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void doctorIsContentWithWhatIsThere() {
+    // When
+    Ended ended = cli.run("doctor");
+
+    // Then
+    assertThat(ended.code()).as(ended.out()).isZero();
+    assertThat(ended.out())
+        .containsPattern("ok +runtime +Java 25")
+        .containsPattern("ok +Docker engine +99.1 at unix:")
+        .containsPattern("ok +Compose +docker compose, version 9.8.7")
+        .containsPattern("ok +image +ilp-connector");
+  }
+
+  @Test
+  void doctorSaysWhatToDo() {
+    // When
+    Ended ended =
+        cli.with("DOCKER_HOST", "unix:///nowhere/docker.sock").run("doctor", "-o", "json");
+
+    // Then
+    assertThat(ended.code()).isEqualTo(1);
+    assertThat(ended.json()).containsEntry("ok", false);
+    assertThat(ended.out()).contains("\"grade\" : \"fail\"", "sudo systemctl start docker");
+  }
+
+  @Test
+  void doctorMissesAnImageAndCompose() {
+    // When
+    Ended ended = cli.with("PATH", home.toString()).run("doctor", "--image", "nobody-has");
+
+    // Then
+    assertThat(ended.code()).isZero();
+    assertThat(ended.out())
+        .containsPattern("warn +Compose")
+        .contains("nobody-has is not there", "docker build -f docker/Dockerfile -t nobody-has .");
+  }
+}

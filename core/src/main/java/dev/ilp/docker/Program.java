@@ -1,0 +1,94 @@
+package dev.ilp.docker;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A program of this machine.
+ *
+ * @param name by which one calls it
+ * @param variables its whole environment
+ */
+public record Program(String name, Path path, Map<String, String> variables) {
+
+  private static final long LIMIT_SECONDS = 10;
+
+  public Program {
+    variables = Map.copyOf(variables);
+  }
+
+  /** The first of this name in {@code PATH}. */
+  public static Optional<Program> find(String name, Map<String, String> variables) {
+    return Arrays.stream(variables.getOrDefault("PATH", "").split(File.pathSeparator))
+        .filter(folder -> !folder.isEmpty())
+        .flatMap(folder -> path(folder, name).stream())
+        .filter(file -> Files.isExecutable(file) && !Files.isDirectory(file))
+        .map(file -> new Program(name, file, variables))
+        .findFirst();
+  }
+
+  private static Optional<Path> path(String folder, String name) {
+    try {
+      return Optional.of(Path.of(folder, name));
+    } catch (InvalidPathException e) { // nothing is there by such a name
+      return Optional.empty();
+    }
+  }
+
+  /** What it prints; empty if it cannot be run, fails, or takes more than ten seconds. */
+  Optional<String> ask(List<String> arguments) throws InterruptedException {
+    try {
+      Process process = builder(arguments).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+      process.getOutputStream().close();
+      if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        return Optional.empty();
+      }
+      byte[] output = process.getInputStream().readAllBytes();
+      return process.exitValue() == 0
+          ? Optional.of(new String(output, StandardCharsets.UTF_8).strip())
+          : Optional.empty();
+    } catch (IOException e) { // a program that cannot be run is none
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Runs it in a folder, on this process's own terminal, and waits for its end.
+   *
+   * @return its exit code
+   */
+  public int run(Path folder, List<String> arguments) throws IOException, InterruptedException {
+    Process process =
+        builder(arguments).directory(folder.toAbsolutePath().toFile()).inheritIO().start();
+    try {
+      return process.waitFor();
+    } finally {
+      process.destroy();
+    }
+  }
+
+  private ProcessBuilder builder(List<String> arguments) {
+    List<String> command = new ArrayList<>(List.of(path.toString()));
+    command.addAll(arguments);
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().clear();
+    builder.environment().putAll(variables);
+    return builder;
+  }
+
+  /** The command as one types it. */
+  public String shown(List<String> arguments) {
+    return name + " " + String.join(" ", arguments);
+  }
+}

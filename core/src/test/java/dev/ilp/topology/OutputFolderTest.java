@@ -1,0 +1,166 @@
+package dev.ilp.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OutputFolderTest {
+
+  private static final List<OutputFile> FILES =
+      List.of(
+          OutputFile.open("one.yml", "one"),
+          OutputFile.secret(".env", "secret"),
+          OutputFile.open("configs/a.yaml", "a"));
+  private static final Map<String, String> WRITTEN =
+      Map.of("one.yml", "one", ".env", "secret", "configs/a.yaml", "a");
+
+  @TempDir private Path temporary;
+
+  /** All files below a folder, drafts included, with their texts. */
+  private static Map<String, String> content(Path folder) throws IOException {
+    Map<String, String> content = new TreeMap<>();
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : paths.filter(Files::isRegularFile).toList()) {
+        content.put(folder.relativize(path).toString(), Files.readString(path));
+      }
+    }
+    return content;
+  }
+
+  private static String permissions(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+  }
+
+  @Test
+  void foldersThatAreNotThereAreMade() throws IOException {
+    // Given
+    Path folder = temporary.resolve("a/b/net");
+
+    // When
+    new OutputFolder(folder).write(FILES, false);
+
+    // Then
+    assertThat(content(temporary.resolve("a"))).hasSize(3);
+    assertThat(content(folder)).isEqualTo(WRITTEN);
+  }
+
+  @Test
+  void secretsAreTheirOwnersAloneAndAllElseIsReadable() throws IOException {
+    // Given
+    Path folder = temporary.resolve("net");
+
+    // When
+    new OutputFolder(folder).write(FILES, false);
+
+    // Then
+    assertThat(permissions(folder.resolve(".env"))).isEqualTo("rw-------");
+    assertThat(permissions(folder.resolve("configs/a.yaml"))).isEqualTo("rw-r--r--");
+    assertThat(permissions(folder.resolve("configs"))).isEqualTo("rwxr-xr-x");
+    assertThat(permissions(folder)).isEqualTo("rwxr-xr-x");
+  }
+
+  @Test
+  void emptyFolderIsFilled() throws IOException {
+    // Given
+    Path folder = Files.createDirectory(temporary.resolve("net"));
+
+    // When
+    new OutputFolder(folder).write(FILES, false);
+
+    // Then
+    assertThat(content(temporary)).hasSize(3);
+    assertThat(content(folder)).isEqualTo(WRITTEN);
+  }
+
+  @Test
+  void folderThatIsNotEmptyIsRefused() throws IOException {
+    // Given
+    Files.writeString(temporary.resolve("mine"), "mine");
+
+    // When
+    Throwable refusal = catchThrowable(() -> new OutputFolder(temporary).write(FILES, false));
+
+    // Then
+    assertThat(refusal).isInstanceOf(DirectoryNotEmptyException.class);
+    assertThat(content(temporary)).isEqualTo(Map.of("mine", "mine"));
+  }
+
+  @Test
+  void forceReplacesOnlyWhatIsWritten() throws IOException {
+    // Given
+    Files.writeString(temporary.resolve("mine"), "mine");
+    Files.writeString(temporary.resolve("one.yml"), "old");
+    Files.writeString(Files.createDirectory(temporary.resolve("configs")).resolve("z"), "z");
+
+    // When
+    new OutputFolder(temporary).write(FILES, true);
+
+    // Then
+    assertThat(content(temporary))
+        .hasSize(5)
+        .containsAllEntriesOf(WRITTEN)
+        .containsEntry("mine", "mine")
+        .containsEntry("configs/z", "z");
+  }
+
+  @Test
+  void failureHalfWayPutsAllBack() throws IOException {
+    // Given
+    Files.writeString(temporary.resolve("one.yml"), "old");
+    Files.createDirectories(temporary.resolve("configs/a.yaml")); // a folder in the way
+
+    // When
+    Throwable failure = catchThrowable(() -> new OutputFolder(temporary).write(FILES, true));
+
+    // Then
+    assertThat(failure)
+        .isInstanceOf(FileSystemException.class)
+        .hasMessageContaining("is a folder where a file belongs");
+    assertThat(content(temporary)).isEqualTo(Map.of("one.yml", "old"));
+  }
+
+  @Test
+  void failureLeavesNoFolderBehind() throws IOException {
+    // Given
+    List<OutputFile> impossible =
+        List.of(OutputFile.open("a", "a"), OutputFile.open("a/b", "no folder"));
+
+    // When
+    Throwable failure =
+        catchThrowable(
+            () -> new OutputFolder(temporary.resolve("x/y/net")).write(impossible, false));
+
+    // Then
+    assertThat(failure).isInstanceOf(IOException.class);
+    assertThat(temporary).isEmptyDirectory();
+  }
+
+  @Test
+  void fileInPlaceOfTheFolderIsRefused() throws IOException {
+    // Given
+    Path file = Files.writeString(temporary.resolve("file"), "mine");
+
+    // When
+    Throwable itself = catchThrowable(() -> new OutputFolder(file).write(FILES, true));
+    Throwable above =
+        catchThrowable(() -> new OutputFolder(file.resolve("net")).write(FILES, true));
+
+    // Then
+    assertThat(itself).isInstanceOf(NotDirectoryException.class);
+    assertThat(above).isInstanceOf(FileSystemException.class);
+    assertThat(content(temporary)).isEqualTo(Map.of("file", "mine"));
+  }
+}
