@@ -18,7 +18,9 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  */
 final class NodeMasking {
 
-  private static final Pattern NAME = Pattern.compile("[^:@=/]{1,80}");
+  private static final Pattern NAME_FORM = Pattern.compile("[^:@=/]{1,80}");
+
+  private static final Set<String> NAMES = Set.of(NodeKeys.RATES.name(), TopologyKeys.NODES.name());
 
   private final List<Stars> lines;
   private final Scalars scalars;
@@ -61,8 +63,8 @@ final class NodeMasking {
     boolean isName = key instanceof ScalarNode scalar && isName(scalar, entry.getValueNode());
     walk(key, shown && isName);
     String name = key instanceof ScalarNode scalar ? scalar.getValue() : "";
-    if (shown && name.equals(NodeKeys.RATES.name())) {
-      walkRates(entry.getValueNode());
+    if (shown && NAMES.contains(name)) {
+      walkNames(entry.getValueNode());
     } else if (shown && ShownKeys.isUrl(name) && entry.getValueNode() instanceof ScalarNode url) {
       scalars.showUrl(url);
     } else {
@@ -73,15 +75,19 @@ final class NodeMasking {
     }
   }
 
-  /** The keys here are names of assets. */
-  private void walkRates(Node rates) {
-    if (rates instanceof MappingNode map) {
-      for (NodeTuple rate : map.getValue()) {
-        walk(rate.getKeyNode(), true);
-        walk(rate.getValueNode(), rate.getValueNode() instanceof ScalarNode);
-      }
-    } else {
-      walk(rates, false);
+  /** What stands here are names of assets with their prices, or names of nodes. */
+  private void walkNames(Node names) {
+    switch (names) {
+      case MappingNode map ->
+          map.getValue()
+              .forEach(
+                  entry -> {
+                    walk(entry.getKeyNode(), true);
+                    walk(entry.getValueNode(), entry.getValueNode() instanceof ScalarNode);
+                  });
+      case SequenceNode list ->
+          list.getValue().forEach(entry -> walk(entry, entry instanceof ScalarNode));
+      default -> walk(names, false);
     }
   }
 
@@ -92,6 +98,6 @@ final class NodeMasking {
         value instanceof ScalarNode scalar
             && scalar.getValue().isEmpty()
             && scalar.getStartMark().getIndex() == end.getIndex();
-    return NAME.matcher(key.getValue()).matches() && !isAlone;
+    return NAME_FORM.matcher(key.getValue()).matches() && !isAlone;
   }
 }

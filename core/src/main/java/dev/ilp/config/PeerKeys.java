@@ -44,6 +44,7 @@ final class PeerKeys {
       key("username", ValueTypes.TEXT, "The user name sent along with the secret when dialling.")
           .byDefault("")
           .mayChange();
+
   /** Fixed: a session that stays up has told one side its address, which the other would drop. */
   static final ConfigKey<Relation> RELATION =
       key(
@@ -51,10 +52,12 @@ final class PeerKeys {
               ValueTypes.choice(Relation.class),
               "What the peer is to us: above us, beside us or below us in the tree of addresses.")
           .byDefault(PeerConfig.DEFAULT_RELATION);
+
   /** Fixed, as the scale: the balance is kept, and would be one of something else. */
   static final ConfigKey<String> ASSET_CODE =
       key("assetCode", ValueTypes.ASSET_CODE, "The asset that the account is kept in.")
           .byDefault(Asset.DEFAULT.code());
+
   static final ConfigKey<Integer> ASSET_SCALE =
       key(
               "assetScale",

@@ -16,13 +16,24 @@ final class ShownKeys {
 
   /** Those whose values are lists or maps: one value in their place may be anything. */
   static final Set<String> NESTED =
-      Stream.of(NodeKeys.PEERS, NodeKeys.ROUTES, NodeKeys.RATES)
+      Stream.of(
+              NodeKeys.PEERS,
+              NodeKeys.ROUTES,
+              NodeKeys.RATES,
+              TopologyKeys.NODES,
+              TopologyKeys.LINKS)
           .map(ConfigKey::name)
           .collect(Collectors.toUnmodifiableSet());
 
   /** Those with one value, which may be seen; not {@code url}, which has rules of its own. */
   static final Set<String> NAMES =
-      Stream.<List<ConfigKey<?>>>of(NodeKeys.ALL, PeerKeys.ALL, RouteKeys.ALL)
+      Stream.of(
+              NodeKeys.ALL,
+              PeerKeys.ALL,
+              RouteKeys.ALL,
+              TopologyKeys.ALL,
+              TopologyKeys.OF_LINK,
+              TopologyKeys.OF_ROUTE)
           .flatMap(List::stream)
           .filter(key -> !key.secret() && !SECRET.matcher(key.name()).find())
           .map(ConfigKey::name)

@@ -48,7 +48,7 @@ final class UrlText {
     return withoutQuery(text.substring(0, at < start ? 0 : start) + "***" + text.substring(at));
   }
 
-  /** No BTP URL has a query: whatever it is, it may be a token. */
+  /** Whatever a query is, it may be a token. */
   private static String withoutQuery(String masked) {
     int query = masked.indexOf('?');
     return query < 0 ? masked : masked.substring(0, query) + "?***";

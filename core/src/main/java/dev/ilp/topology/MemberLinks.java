@@ -74,8 +74,8 @@ final class MemberLinks {
   }
 
   /**
-   * Whether a link may ever be up, as far as is known here: both have the same secret, and one
-   * side dials with a user name that the other takes.
+   * Whether a link may ever be up, as far as is known here: both have the same secret, and one side
+   * dials with a user name that the other takes.
    */
   boolean canComeUp(LinkEnd end) {
     return across(end)

@@ -336,7 +336,7 @@ class NetworkCheckTest {
     String b = B.replace("btpServerPort: 3001\n", "");
 
     // Then
-    assertThat(problems(A + local, b.replace("ws://a:3000", "wss://localhost:3000") + local))
+    assertThat(problems(A + local, b.replace("ws://a:3000", "wss://a.example") + local))
         .noneMatch(problem -> problem.contains("port "));
     assertThat(problems(A + local, b.replace("ws://a:3000", "ws://localhost:9000") + local))
         .noneMatch(problem -> problem.contains("port "));
