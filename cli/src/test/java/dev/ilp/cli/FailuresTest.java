@@ -14,7 +14,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +33,7 @@ class FailuresTest {
         Arguments.of(new ProbeException(ProbeException.Kind.REFUSED, "go away"), 4),
         Arguments.of(new ProbeException(ProbeException.Kind.TIMED_OUT, "too late"), 5),
         Arguments.of(new InputException("not so"), 2),
-        Arguments.of(new ConfigException(List.of(problem), Set.of()), 2),
+        Arguments.of(new ConfigException(List.of(problem)), 2),
         Arguments.of(new IllegalStateException("oops"), 70));
   }
 

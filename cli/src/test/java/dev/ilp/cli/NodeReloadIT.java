@@ -170,6 +170,22 @@ class NodeReloadIT {
   }
 
   @Test
+  void secretThatIsWrittenAfterItsKeyIsPickedUp() throws IOException {
+    // Given
+    try (Running node = start("alice", "", "--watch")) {
+      write("alice", "peers: [{id: bob, authTokenFile: bob.secret}]");
+      node.awaitErr("config_reload_invalid");
+
+      // When
+      Files.writeString(home.resolve("bob.secret"), "at last");
+
+      // Then
+      node.awaitErr("peers[bob]: (none) -> authToken: ***");
+      assertThat(node.err()).contains("config_problem", "remedy=");
+    }
+  }
+
+  @Test
   void watchNeedsAFile() {
     // When
     Ended ended = cli.run("node", "start", "--node-id=alice", "--watch");

@@ -9,9 +9,14 @@ import java.util.stream.Collectors;
 public final class ConfigException extends RuntimeException {
 
   private final transient List<Problem> problems;
-
   private final transient Set<Path> files;
 
+  /** One that no file could mend. */
+  public ConfigException(List<Problem> problems) {
+    this(problems, Set.of());
+  }
+
+  /** One that other contents of these files may mend. */
   public ConfigException(List<Problem> problems, Set<Path> files) {
     super(problems.stream().map(Problem::text).collect(Collectors.joining("\n")));
     this.problems = List.copyOf(problems);

@@ -2,6 +2,7 @@ package dev.ilp.config;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.ilp.account.Secret;
 import java.io.IOException;
@@ -59,6 +60,37 @@ class SecretFileTest {
             place + "binary is not UTF-8 | write the secret to it as text",
             place + "large is larger than 4096 bytes | write the secret to it, nothing else",
             place + "empty/x cannot be read | check that it is a file that the node may read");
+  }
+
+  @Test
+  void pipeIsNotOpenedSinceThatMayWaitForEver() throws Exception {
+    // Given
+    TestSources sources = peer("authTokenFile: pipe");
+    assertThat(new ProcessBuilder("mkfifo", folder + "/pipe").start().waitFor()).isZero();
+
+    // When
+    List<String> ofSecret = sources.problems();
+    List<String> ofFile = TestSources.in(folder).path(folder.resolve("pipe")).problems();
+
+    // Then
+    assertThat(ofSecret)
+        .containsExactly(
+            "node.yaml:4:20: peers[0].authTokenFile: pipe is a pipe or a device"
+                + " | name a plain file that holds the secret");
+    assertThat(ofFile).containsExactly("pipe: is a pipe or a device | name a plain file");
+  }
+
+  @Test
+  void fileThatIsMissingIsNamedByTheFailure() {
+    // Given
+    TestSources sources = peer("authTokenFile: later");
+
+    // When
+    ConfigException failure = catchThrowableOfType(ConfigException.class, sources::load);
+
+    // Then
+    assertThat(failure.files())
+        .containsExactlyInAnyOrder(folder.resolve("later"), folder.resolve("node.yaml"));
   }
 
   @Test

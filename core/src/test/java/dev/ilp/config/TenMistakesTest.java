@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,7 +75,7 @@ class TenMistakesTest {
         new Problem(Problem.Severity.WARNING, new Place.Default(), "key", "odd", "look at it");
 
     // When
-    var exception = new ConfigException(List.of(first, second), Set.of());
+    var exception = new ConfigException(List.of(first, second));
 
     // Then
     assertThat(exception)

@@ -118,7 +118,7 @@ class ReloaderTest {
             reloader.ask(
                 SIGNAL,
                 before -> {
-                  throw new ConfigException(List.of(problem), Set.of());
+                  throw new ConfigException(List.of(problem));
                 }));
 
     // Then
