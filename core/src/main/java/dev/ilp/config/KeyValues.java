@@ -67,8 +67,7 @@ record KeyValues(LoadedConfig loaded) {
         .text(owner)
         .map(
             text ->
-                new KeyValue(
-                    path, getter.key().secret() ? ConfigPart.STARS : text, origin(indexed)));
+                new KeyValue(path, getter.key().secret() ? Stars.STARS : text, origin(indexed)));
   }
 
   private List<KeyValue> rates() {

@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 /** The types of the keys' values. */
 final class ValueTypes {
 
-  private static final Pattern BEARER = Pattern.compile("[!-~]{1,512}");
+  private static final int MAX_BEARER = 512;
+  private static final Pattern BEARER = Pattern.compile("[!-~]{1," + MAX_BEARER + "}");
 
   static final ValueType<String> TEXT = new ValueType<>(String.class, Form.TEXT, "text", Good::new);
 
@@ -51,7 +52,8 @@ final class ValueTypes {
       new ValueType<>(
               Secret.class,
               Form.SECRET,
-              "a secret of 1 to 512 ASCII characters without spaces, such as ${VARIABLE}",
+              "a secret of 1 to %d ASCII characters without spaces, such as ${VARIABLE}"
+                  .formatted(MAX_BEARER),
               ValueTypes::bearerToken)
           .formattedBy(Secret::reveal)
           .within(new Legal.Matching(BEARER.pattern()));
