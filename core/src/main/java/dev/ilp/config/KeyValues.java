@@ -74,7 +74,7 @@ record KeyValues(LoadedConfig loaded) {
     return switch (list) {
       case "peers" -> named(list, config.peers(), peer -> peer.id().value());
       case "routes" -> named(list, config.routes(), ConfigParts::ends);
-      case "senderTokens" -> named(list, config.senderTokens(), _ -> ConfigPart.STARS);
+      case "senderTokens" -> named(list, config.senderTokens(), _ -> Stars.STARS);
       default -> rates();
     };
   }
@@ -145,8 +145,7 @@ record KeyValues(LoadedConfig loaded) {
         .text(owner)
         .map(
             text ->
-                new KeyValue(
-                    path, getter.key().secret() ? ConfigPart.STARS : text, origin(indexed)));
+                new KeyValue(path, getter.key().secret() ? Stars.STARS : text, origin(indexed)));
   }
 
   private List<Entry> rates() {

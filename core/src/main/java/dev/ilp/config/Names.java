@@ -32,7 +32,7 @@ final class Names {
         ? new Good<>(text)
         : new Bad<>(
             Quoted.text(text) + " must be " + SEGMENT,
-            suggestion(Stream.of(withoutStrangers(text)), AccountId::isValid)
+            suggestion(text, Stream.of(withoutStrangers(text)), AccountId::isValid)
                 .orElse("write " + SEGMENT));
   }
 
@@ -45,7 +45,7 @@ final class Names {
         ? new Good<>(new IlpAddress(text))
         : new Bad<>(
             Quoted.text(text) + " is not an ILP address",
-            suggestion(candidates(text), IlpAddress::isValid).orElse("write " + ADDRESS));
+            suggestion(text, candidates(text), IlpAddress::isValid).orElse("write " + ADDRESS));
   }
 
   static Parsed<AddressPrefix> prefix(String text) {
@@ -54,7 +54,7 @@ final class Names {
         : new Bad<>(
             Quoted.text(text) + " is not an address prefix",
             dropEnd(text)
-                .or(() -> suggestion(candidates(text), Names::isPrefix))
+                .or(() -> suggestion(text, candidates(text), Names::isPrefix))
                 .orElse("write " + PREFIX));
   }
 
@@ -84,8 +84,13 @@ final class Names {
         Stream.of(trimmed), Stream.concat(nearest.stream(), Stream.of("test." + trimmed)));
   }
 
-  private static Optional<String> suggestion(Stream<String> candidates, Predicate<String> legal) {
-    return candidates.filter(legal).findFirst().map(right -> "did you mean " + shown(right) + "?");
+  /** None for what has credentials, which a guess would show. */
+  private static Optional<String> suggestion(
+      String given, Stream<String> candidates, Predicate<String> legal) {
+    return candidates
+        .filter(candidate -> legal.test(candidate) && given.indexOf('@') < 0)
+        .findFirst()
+        .map(right -> "did you mean " + shown(right) + "?");
   }
 
   private static String shown(String right) {

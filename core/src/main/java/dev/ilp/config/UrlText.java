@@ -30,7 +30,7 @@ final class UrlText {
   static Parsed<BtpUrl> parse(String text) {
     try {
       BtpUrl url = BtpUrl.parse(text);
-      return url.token().filter(ConfigPart.STARS::equals).isPresent()
+      return url.token().filter(Stars.STARS::equals).isPresent()
           ? new Bad<>(ValueTypes.MASKED.what(), ValueTypes.MASKED.remedy())
           : new Good<>(url);
     } catch (IllegalArgumentException e) { // how a BtpUrl says what is wrong with it
@@ -47,9 +47,17 @@ final class UrlText {
     int scheme = text.indexOf("://");
     int start = scheme < 0 ? 0 : scheme + "://".length();
     int at = text.lastIndexOf('@');
-    return at < start
-        ? text.substring(0, start) + NO_PORT.matcher(text.substring(start)).replaceFirst("$1:***")
-        : text.substring(0, start) + "***" + text.substring(at);
+    if (at < 0) {
+      return withoutQuery(
+          text.substring(0, start) + NO_PORT.matcher(text.substring(start)).replaceFirst("$1:***"));
+    }
+    return withoutQuery(text.substring(0, at < start ? 0 : start) + "***" + text.substring(at));
+  }
+
+  /** Whatever a query is, it may be a token. */
+  private static String withoutQuery(String masked) {
+    int query = masked.indexOf('?');
+    return query < 0 ? masked : masked.substring(0, query) + "?***";
   }
 
   /** What is right with one of our schemes in place of another, or of none. */

@@ -20,12 +20,13 @@ import java.util.regex.Pattern;
 /** The types of the keys' values. */
 final class ValueTypes {
 
-  private static final Pattern BEARER = Pattern.compile("[!-~]{1,512}");
+  private static final int MAX_BEARER = 512;
+  private static final Pattern BEARER = Pattern.compile("[!-~]{1," + MAX_BEARER + "}");
 
   /** What is shown for a secret, and came back as one. */
   static final Bad<Secret> MASKED =
       new Bad<>(
-          "is '%s', which stands for a secret that is not shown".formatted(ConfigPart.STARS),
+          "is '%s', which stands for a secret that is not shown".formatted(Stars.STARS),
           "write the secret itself, such as ${VARIABLE}");
 
   static final ValueType<String> TEXT = new ValueType<>(String.class, Form.TEXT, "text", Good::new);
@@ -54,7 +55,8 @@ final class ValueTypes {
       new ValueType<>(
               Secret.class,
               Form.SECRET,
-              "a secret of 1 to 512 ASCII characters without spaces, such as ${VARIABLE}",
+              "a secret of 1 to %d ASCII characters without spaces, such as ${VARIABLE}"
+                  .formatted(MAX_BEARER),
               ValueTypes::bearerToken)
           .formattedBy(Secret::reveal)
           .within(new Legal.Matching(BEARER.pattern()));
@@ -111,11 +113,11 @@ final class ValueTypes {
   }
 
   private static Parsed<Secret> secret(String text) {
-    return text.equals(ConfigPart.STARS) ? MASKED : new Good<>(Secret.of(text));
+    return text.equals(Stars.STARS) ? MASKED : new Good<>(Secret.of(text));
   }
 
   private static Parsed<Secret> bearerToken(String text) {
-    if (text.equals(ConfigPart.STARS)) {
+    if (text.equals(Stars.STARS)) {
       return MASKED;
     }
     boolean legal = BEARER.matcher(text).matches();

@@ -47,24 +47,22 @@ final class NodeAccounts {
     int number = 0;
     for (Secret token : tokens) {
       AccountId usual = new AccountId(name + ++number);
-      AccountId id = known.sender(name, token).orElseGet(() -> free(name, usual, known));
-      if (!peers.containsKey(id)) { // a peer of that name was there first
-        add(PeerConfig.awaited(id, token).withRelation(Relation.CHILD), known);
-      }
+      AccountId id =
+          known
+              .sender(name, token)
+              .filter(before -> !peers.containsKey(before)) // a peer may have taken that name
+              .orElseGet(() -> free(name, usual, known));
+      add(PeerConfig.awaited(id, token).withRelation(Relation.CHILD), known);
     }
   }
 
-  /** Its place in the list, unless another token's account had that number. */
+  /** Its place in the list, unless another account has or had that number. */
   private AccountId free(String name, AccountId usual, KnownAccounts known) {
     AccountId id = usual;
-    for (int number = 1; known.isTaken(id) || isSender(id); number++) {
+    for (int number = 1; known.isTaken(id) || peers.containsKey(id); number++) {
       id = new AccountId(name + number);
     }
     return id;
-  }
-
-  private boolean isSender(AccountId id) {
-    return senders().contains(id);
   }
 
   /** The id of the sender that has this token. */

@@ -72,7 +72,25 @@ final class PeersChange {
     private Optional<Account> recall(AccountId id) {
       Optional<Departure> departure = peers.departures().recall(id);
       departure.ifPresent(found -> recalled.put(id, found));
+      departure.ifPresent(found -> requireAlike(found.account()));
       return departure.map(Departure::account);
+    }
+
+    /** Its balance would become one of something else: {@code PeerKeys} says the same of both. */
+    private void requireAlike(Account going) {
+      for (PeerConfig peer : config.peers()) {
+        boolean isSame = peer.id().equals(going.id());
+        if (isSame && !(peer.asset().equals(going.asset()) && isRelationOf(peer, going))) {
+          throw new IllegalStateException(
+              ("the account that %s had is not closed yet, and has another asset or relation: try"
+                      + " again when its packets have ended")
+                  .formatted(going.id()));
+        }
+      }
+    }
+
+    private static boolean isRelationOf(PeerConfig peer, Account going) {
+      return peer.relation() == going.relation();
     }
 
     @Override

@@ -154,7 +154,7 @@ final class Reload {
 
   private static Map<String, Object> problem(Problem problem) {
     Map<String, Object> json = new LinkedHashMap<>(problem.json());
-    json.put("text", problem.text());
+    json.put(ReloadReport.TEXT, problem.text());
     return json;
   }
 

@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ilp.account.AccountId;
 import dev.ilp.account.AccountLimits;
+import dev.ilp.account.Relation;
 import dev.ilp.account.Secret;
 import dev.ilp.admin.ReloadReport;
 import dev.ilp.admin.ReloadReport.Outcome;
@@ -230,6 +231,27 @@ class ReloadIT {
     assertThat(network.balance("alice", "receiver")).isEqualTo(-7);
     assertThat(receiver.ask(ping("test.alice", 1))).isInstanceOf(Fulfill.class);
     assertThat(receiver.ended()).isNotDone();
+  }
+
+  @Test
+  void peerThatComesBackAsSomethingElseMustWaitUntilItIsGone() {
+    // Given
+    CompletableFuture<ReplyHandler> held = new CompletableFuture<>();
+    var _ = network.receiver("alice", (from, packet, back) -> held.complete(back));
+    var inFlight = network.sender("alice").send(prepare("test.alice.receiver", 7));
+    ReplyHandler reply = Await.value(held);
+    alice.reload(config -> without(config, "receiver"));
+
+    // When
+    ReloadReport report =
+        alice.reload(config -> plus(config, child("receiver").withRelation(Relation.PEER)));
+
+    // Then
+    assertThat(report.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(report.error().orElseThrow()).contains("receiver", "is not closed yet");
+    assertThat(peerIds()).containsExactly("sender");
+    reply.handle(fulfill());
+    assertThat(Await.value(inFlight)).isEqualTo(fulfill());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.ilp.cli.command;
 
+import dev.ilp.cli.option.AdminOptions;
 import dev.ilp.cli.option.AdminOptions.Target;
 import dev.ilp.cli.option.InputException;
 import dev.ilp.cli.output.ReloadResults;
@@ -55,10 +56,7 @@ final class Changes {
       return;
     }
     switch (answer.status()) {
-      case 401, 403 ->
-          throw new ProbeException(
-              ProbeException.Kind.REFUSED,
-              target.name() + " refused the admin token: it is the adminToken of the node");
+      case 401, 403 -> throw AdminOptions.refused(target.name());
       case 400 -> throw new InputException(String.valueOf(answer.json().get("error")));
       case 504 ->
           throw new ProbeException(

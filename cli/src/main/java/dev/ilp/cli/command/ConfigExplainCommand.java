@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  ilp config explain",
       "  ilp config explain btpServerPort",
-      "  ilp config explain peers[].url",
+      "  ilp config explain peers.url",
       "  ilp config explain BTP_PEER_BOB_SECRET -c config.yaml",
       "  ilp config explain maxHoldTime -o json",
       "  ilp config explain -- --btp-server-port        the name of a flag, after two dashes"
@@ -39,7 +39,7 @@ final class ConfigExplainCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "KEY",
       description =
-          "Such as btpServerPort, peers[].url, peers[bob].url or url; also the name of a variable"
+          "Such as btpServerPort, peers.url, 'peers[bob].url' or url; also the name of a variable"
               + " or a flag.")
   private @Nullable String key;
 

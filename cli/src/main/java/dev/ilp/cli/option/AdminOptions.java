@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
 /** Which running nodes are changed: those of a network, one of them, or any by its URL. */
 public final class AdminOptions {
 
-  private static final String VARIABLE = "ILP_ADMIN_TOKEN";
+  /** The variable of the key of that name, for nodes elsewhere. */
+  public static final String VARIABLE = "ADMIN_TOKEN";
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
@@ -71,6 +72,15 @@ public final class AdminOptions {
         .stream()
             .map(known -> new Target(known.nodeId(), known.adminUrl(), known.adminToken()))
             .toList();
+  }
+
+  /** What to say of a node, told by its name, that does not take the token. */
+  public static ProbeException refused(String node) {
+    return new ProbeException(
+        ProbeException.Kind.REFUSED,
+        ("%s refused the admin token: set %s to the one in its configuration, or name the node by"
+                + " its id where it runs")
+            .formatted(node, VARIABLE));
   }
 
   private static NetworkNode one(NetworkOption network, String nodeId) throws ProbeException {
