@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * {@code topology up}, {@code down} and {@code logs}, {@code status} and {@code doctor}, with an
@@ -52,6 +54,7 @@ class ComposeCommandsIT {
         """
         #!/bin/sh
         if [ "$*" = "compose version --short" ]; then echo 9.8.7; exit 0; fi
+        if [ "$*" = "compose config" ]; then cat docker-compose.yml; exit 0; fi
         pwd >>'%1$s'
         echo "$*" >>'%1$s'
         if [ "$2" = logs ]; then exit 14; fi
@@ -166,6 +169,65 @@ class ComposeCommandsIT {
       assertThat(ended.err()).contains("port 21901 of connector-b", "--health-port");
       assertThat(calls).doesNotExist();
     }
+  }
+
+  @Test
+  void portsOfAnEngineElsewhereAreNotTriedHere() throws IOException {
+    // Given
+    try (ServerSocket taken = new ServerSocket(21901, 1, InetAddress.getLoopbackAddress());
+        FakeEngine other = FakeEngine.onTcp()) {
+      assertThat(taken.isBound()).isTrue();
+      other.answer("/images/ilp-connector/json", "{}").answer("/containers/json", "[]");
+
+      // When
+      Ended ended = cli.with("DOCKER_HOST", other.host()).run("topology", "up");
+
+      // Then
+      assertThat(ended.code()).as(ended.err()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{} | of no network: remove it with 'docker rm -f connector-b'",
+        "{'com.docker.compose.project': 'other', 'com.docker.compose.project.working_dir': '/o'}"
+            + " | of the network 'other': end that network first with 'ilp topology down -f /o'"
+      },
+      quoteCharacter = '"')
+  void nameThatAnothersContainerHasIsSaidBeforeAnythingStarts(String labels, String said) {
+    // Given
+    engine.answer("/containers/json?all=1&filters=", "[]");
+    engine.answer(
+        "/containers/json",
+        "[{'Names': ['/connector-b'], 'Labels': %s}]".formatted(labels).replace('\'', '"'));
+
+    // When
+    Ended ended = cli.run("topology", "up");
+
+    // Then
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.err()).contains("container 'connector-b' already", said);
+    assertThat(calls).doesNotExist();
+  }
+
+  @Test
+  void ownContainersMayHaveTheirNames() {
+    // Given
+    engine.answer("/containers/json?all=1&filters=", "[]");
+    engine.answer(
+        "/containers/json",
+        """
+        [{"Names": ["/connector-b"], "Labels": {"com.docker.compose.project": "linear-2"}},
+         {"Names": ["/connector-x"]}]
+        """);
+
+    // When
+    Ended ended = cli.run("topology", "up");
+
+    // Then
+    assertThat(ended.code()).as(ended.err()).isZero();
   }
 
   @Test

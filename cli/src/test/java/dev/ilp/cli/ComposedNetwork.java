@@ -32,7 +32,8 @@ import java.util.stream.Stream;
  */
 final class ComposedNetwork implements AutoCloseable {
 
-  private static final Duration HEALTHY_WITHIN = Duration.ofSeconds(90);
+  private static final Duration HEALTHY_WITHIN = Duration.ofSeconds(60);
+  private static final Duration FIVE_HEALTHY_WITHIN = Duration.ofSeconds(30);
   private static final int LOG_SECONDS = 20;
   private static final int LOWEST_PORT = 20_000;
   private static final int HIGHEST_PORT = 32_000; // ports above are given to whoever asks for any
@@ -142,12 +143,16 @@ final class ComposedNetwork implements AutoCloseable {
   ComposedNetwork up() {
     Finished up = compose("up", "-d");
     assertThat(up.code()).as(up.output()).isZero();
-    return awaitHealthy();
+    return awaitHealthy(nodes().size() == 5 ? FIVE_HEALTHY_WITHIN : HEALTHY_WITHIN);
   }
 
   ComposedNetwork awaitHealthy() {
+    return awaitHealthy(HEALTHY_WITHIN);
+  }
+
+  private ComposedNetwork awaitHealthy(Duration limit) {
     Await.until(
-        HEALTHY_WITHIN,
+        limit,
         () -> nodes().stream().allMatch(node -> "healthy".equals(health(node))),
         () -> compose("ps").output() + compose("logs", "--no-color", "--tail=5").output());
     return this;

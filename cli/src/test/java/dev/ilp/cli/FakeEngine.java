@@ -12,6 +12,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,7 +48,7 @@ final class FakeEngine implements AutoCloseable {
     return new FakeEngine("tcp://127.0.0.1:" + server.socket().getLocalPort(), server);
   }
 
-  /** The answer to each path that begins so. */
+  /** The answer to each path that begins so, and with no longer one. */
   FakeEngine answer(String path, String json) {
     answers.put(path, json);
     return this;
@@ -94,7 +95,7 @@ final class FakeEngine implements AutoCloseable {
   private String response(String path) {
     return answers.entrySet().stream()
         .filter(answer -> path.startsWith(answer.getKey()))
-        .findFirst()
+        .max(Comparator.comparingInt(answer -> answer.getKey().length()))
         .map(
             answer ->
                 "HTTP/1.0 200 OK\r\nContent-Type: application/json\r\n\r\n" + answer.getValue())

@@ -3,7 +3,6 @@ package dev.ilp.account;
 import dev.ilp.packet.Amount;
 import java.math.BigInteger;
 import java.util.Optional;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * What a peer owes us, in its account's smallest unit: below zero, we owe it (RFC 32). Changed from
@@ -15,44 +14,25 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class Balance {
 
-  private static final long LOW_HALF = 0xffff_ffffL;
-
   /** If all that came in is fulfilled, and nothing that was sent out. */
   private final WideCounter highest = new WideCounter();
 
   /** If all that was sent out is fulfilled, and nothing that came in. */
   private final WideCounter lowest = new WideCounter();
 
-  /** The sum of what is held, for those who ask: its amounts' halves of 32 bits, each summed up. */
-  private final LongAdder heldLow = new LongAdder();
-
-  private final LongAdder heldHigh = new LongAdder();
-
   /** Adds the amount of a Prepare that came in; false, and no change, beyond the maximum. */
   boolean hold(Amount amount, Optional<Wide> maximum) {
-    boolean within = highest.addUpTo(maximum, amount);
-    if (within) {
-      heldLow.add(amount.unsignedValue() & LOW_HALF);
-      heldHigh.add(amount.unsignedValue() >>> Integer.SIZE);
-    }
-    return within;
+    return highest.addUpTo(maximum, amount);
   }
 
   /** A held amount stays: its Prepare was fulfilled. */
   void keep(Amount amount) {
     lowest.add(amount);
-    unhold(amount);
   }
 
   /** Takes a held amount off again: its Prepare was rejected. */
   void release(Amount amount) {
     highest.subtract(amount);
-    unhold(amount);
-  }
-
-  private void unhold(Amount amount) {
-    heldLow.add(-(amount.unsignedValue() & LOW_HALF));
-    heldHigh.add(-(amount.unsignedValue() >>> Integer.SIZE));
   }
 
   /**
@@ -77,18 +57,5 @@ public final class Balance {
   /** Above zero, the peer owes us; what is held is in it. */
   public BigInteger value() {
     return highest.get().toBigInteger();
-  }
-
-  /** The sum of the Prepares that came in and have no Reply yet. */
-  public BigInteger held() {
-    return BigInteger.valueOf(heldHigh.sum())
-        .shiftLeft(Integer.SIZE)
-        .add(BigInteger.valueOf(heldLow.sum()));
-  }
-
-  /** The sum of the Prepares sent out that have no Reply yet; exact while none comes or goes. */
-  public BigInteger promised() {
-    BigInteger lowestValue = lowest.get().toBigInteger();
-    return value().subtract(lowestValue).subtract(held()).max(BigInteger.ZERO);
   }
 }

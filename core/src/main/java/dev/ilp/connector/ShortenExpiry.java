@@ -17,8 +17,11 @@ import java.util.Map;
 final class ShortenExpiry implements Step<OutgoingPrepare> {
 
   private final long window;
-  private final long longestHold;
   private final Map<AccountId, Long> capMillis;
+
+  /** An object, so that none is made for each packet whose next hop has no limit of its own. */
+  private final Long longestHold;
+
   private final Clock clock;
   private final Rejections rejections;
 

@@ -1,9 +1,16 @@
 package dev.ilp.docker;
 
+import static java.util.stream.Collectors.toCollection;
+
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /**
  * The Compose command: Docker's plugin or, where that is missing, the older program.
@@ -14,6 +21,9 @@ import java.util.Optional;
 public record ComposeProgram(Program program, List<String> words, String version) {
 
   private static final List<String> ASK_VERSION = List.of("version", "--short");
+
+  private static final Pattern NAME =
+      Pattern.compile("(?m)^\\s*container_name:\\s*[\"']?([^\\s\"'#]+)");
 
   public ComposeProgram {
     words = List.copyOf(words);
@@ -34,8 +44,23 @@ public record ComposeProgram(Program program, List<String> words, String version
     }
     return program
         .get()
-        .ask(joined(words, ASK_VERSION))
+        .ask(Path.of(""), joined(words, ASK_VERSION))
         .map(version -> new ComposeProgram(program.get(), words, version));
+  }
+
+  /**
+   * The names that Compose will give to containers, its overrides considered; empty if it says no
+   * more than that it cannot read the file.
+   *
+   * @param arguments that name the file
+   */
+  public Set<String> containerNames(Path folder, List<String> arguments)
+      throws InterruptedException {
+    String read = program.ask(folder, arguments(joined(arguments, List.of("config")))).orElse("");
+    return NAME.matcher(read)
+        .results()
+        .map((MatchResult match) -> match.group(1))
+        .collect(toCollection(LinkedHashSet::new));
   }
 
   /** The command as one types it. */

@@ -1,10 +1,6 @@
 package dev.ilp.docker;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.jr.ob.JSON;
 import dev.ilp.probe.ProbeException;
-import dev.ilp.probe.ProbeException.Kind;
-import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -23,13 +19,10 @@ import java.util.concurrent.Future;
  */
 public final class DockerEngine {
 
-  private static final String PROJECT = "com.docker.compose.project";
   private static final String SERVICE = "com.docker.compose.service";
 
   /** The engine takes a second for the use of a container: all are asked at once. */
   private static final int MOST_AT_ONCE = 64;
-
-  private static final int OK = 200;
 
   private final DockerHost host;
   private final Duration timeout;
@@ -52,7 +45,7 @@ public final class DockerEngine {
 
   /** Whether it has an image of this name. */
   public boolean hasImage(String name) throws ProbeException {
-    return exchange("/images/" + encoded(name) + "/json").status == OK;
+    return ask("/images/" + encoded(name) + "/json").isFound();
   }
 
   /**
@@ -62,38 +55,46 @@ public final class DockerEngine {
    */
   public List<ContainerStatus> containers(String project, boolean withUse)
       throws ProbeException, InterruptedException {
-    String filter = "{\"label\":[\"%s=%s\"]}".formatted(PROJECT, project);
-    if (!(json("/containers/json?all=1&filters=" + encoded(filter)) instanceof List<?> found)) {
-      throw strange("/containers/json");
-    }
+    String filter = "{\"label\":[\"%s=%s\"]}".formatted(NamedContainer.PROJECT, project);
+    List<EngineJson> found = list("/containers/json?all=1&filters=" + encoded(filter));
     try (ExecutorService threads =
         Executors.newFixedThreadPool(Math.clamp(found.size(), 1, MOST_AT_ONCE))) {
-      List<Future<ContainerStatus>> asked =
-          found.stream()
-              .map(entry -> EngineJson.of(entry))
-              .map(entry -> threads.submit(() -> status(entry, withUse)))
-              .toList();
+      List<Future<Optional<ContainerStatus>>> asked =
+          found.stream().map(entry -> threads.submit(() -> status(entry, withUse))).toList();
       return results(asked);
     }
   }
 
-  private ContainerStatus status(EngineJson listed, boolean withUse) throws ProbeException {
-    String id = listed.text("Id");
-    EngineJson details = EngineJson.of(object("/containers/" + id + "/json"));
-    boolean runs = "running".equals(details.at("State").text("Status"));
-    Optional<EngineJson> use =
-        withUse && runs
-            ? Optional.of(EngineJson.of(object("/containers/" + id + "/stats?stream=false")))
-            : Optional.empty();
-    return ContainerStatus.of(listed.at("Labels").text(SERVICE), details, use);
+  /** All containers of the engine by their names, also those that are stopped. */
+  public List<NamedContainer> names() throws ProbeException {
+    return list("/containers/json?all=1").stream().map(NamedContainer::of).toList();
   }
 
-  private static List<ContainerStatus> results(List<Future<ContainerStatus>> asked)
+  /** Empty if it has been removed since it was listed. */
+  private Optional<ContainerStatus> status(EngineJson listed, boolean withUse)
+      throws ProbeException {
+    String path = "/containers/" + listed.text("Id");
+    EngineAnswer answer = ask(path + "/json");
+    if (!answer.isFound()) {
+      return Optional.empty();
+    }
+    EngineJson details = EngineJson.of(answer.object());
+    boolean runs = "running".equals(details.at("State").text("Status"));
+    Optional<EngineJson> use = withUse && runs ? use(path) : Optional.empty();
+    return Optional.of(ContainerStatus.of(listed.at("Labels").text(SERVICE), details, use));
+  }
+
+  private Optional<EngineJson> use(String path) throws ProbeException {
+    EngineAnswer answer = ask(path + "/stats?stream=false");
+    return answer.isFound() ? Optional.of(EngineJson.of(answer.object())) : Optional.empty();
+  }
+
+  private static List<ContainerStatus> results(List<Future<Optional<ContainerStatus>>> asked)
       throws ProbeException, InterruptedException {
     List<ContainerStatus> statuses = new ArrayList<>();
-    for (Future<ContainerStatus> one : asked) {
+    for (Future<Optional<ContainerStatus>> one : asked) {
       try {
-        statuses.add(one.get());
+        one.get().ifPresent(statuses::add);
       } catch (ExecutionException e) {
         if (e.getCause() instanceof ProbeException failure) {
           throw failure;
@@ -105,44 +106,18 @@ public final class DockerEngine {
   }
 
   private Map<String, Object> object(String path) throws ProbeException {
-    if (json(path) instanceof Map<?, ?> map) {
-      return EngineJson.of(map).fields();
-    }
-    throw strange(path);
+    return ask(path).object();
   }
 
-  private Object json(String path) throws ProbeException {
-    Answer answer = exchange(path);
-    if (answer.status != OK) {
-      throw new ProbeException(
-          Kind.UNREACHABLE,
-          "the Docker engine at %s answered %s with HTTP status %d"
-              .formatted(host, path, answer.status));
+  private List<EngineJson> list(String path) throws ProbeException {
+    if (ask(path).json() instanceof List<?> found) {
+      return found.stream().map(entry -> EngineJson.of(entry)).toList();
     }
-    try {
-      return JSON.std.anyFrom(answer.body);
-    } catch (JacksonException e) {
-      throw strange(path);
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
+    throw EngineAnswer.strange(host, path);
   }
 
-  private record Answer(int status, String body) {}
-
-  private Answer exchange(String path) throws ProbeException {
-    String text = new EngineRequest(host, timeout).get(path);
-    int body = text.indexOf("\r\n\r\n");
-    String[] words = text.split(" ", 3);
-    if (body < 0 || !text.startsWith("HTTP/1.") || !words[1].matches("[0-9]{3}")) {
-      throw strange(path);
-    }
-    return new Answer(Integer.parseInt(words[1]), text.substring(body));
-  }
-
-  private ProbeException strange(String path) {
-    return new ProbeException(
-        Kind.UNREACHABLE, "what listens at %s is no Docker engine (%s)".formatted(host, path));
+  private EngineAnswer ask(String path) throws ProbeException {
+    return EngineAnswer.get(host, path, new EngineRequest(host, timeout));
   }
 
   private static String encoded(String text) {

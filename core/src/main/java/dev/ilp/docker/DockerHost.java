@@ -66,6 +66,11 @@ public record DockerHost(String name, SocketAddress address) {
             .formatted(wanted));
   }
 
+  /** Whether it runs on this machine for sure: one at a TCP port may be anywhere. */
+  public boolean isHere() {
+    return address instanceof UnixDomainSocketAddress;
+  }
+
   @Override
   public String toString() {
     return name;

@@ -74,9 +74,15 @@ final class EngineRequest {
       throws IOException, ProbeException {
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
-    for (int read = 0; read >= 0 && answer.size() < MAX_ANSWER; read = channel.read(buffer)) {
+    for (int read = 0; read >= 0; read = channel.read(buffer)) {
       answer.write(buffer.array(), 0, buffer.position());
       buffer.clear();
+      if (answer.size() > MAX_ANSWER) {
+        throw new ProbeException(
+            Kind.UNREACHABLE,
+            "the Docker engine at %s answers with more than the %d MiB that are read (MAX_ANSWER)"
+                .formatted(host, MAX_ANSWER >> 20));
+      }
       if (read == 0) {
         await(selector);
       }

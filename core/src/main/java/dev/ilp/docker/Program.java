@@ -11,7 +11,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * A program of this machine.
@@ -46,19 +49,34 @@ public record Program(String name, Path path, Map<String, String> variables) {
   }
 
   /** What it prints; empty if it cannot be run, fails, or takes more than ten seconds. */
-  Optional<String> ask(List<String> arguments) throws InterruptedException {
+  Optional<String> ask(Path folder, List<String> arguments) throws InterruptedException {
     try {
-      Process process = builder(arguments).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-      process.getOutputStream().close();
-      if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+      Process process =
+          builder(arguments)
+              .directory(folder.toAbsolutePath().toFile())
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      try {
+        process.getOutputStream().close();
+        return output(process);
+      } finally {
         process.destroyForcibly();
-        return Optional.empty();
       }
-      byte[] output = process.getInputStream().readAllBytes();
-      return process.exitValue() == 0
+    } catch (IOException e) { // a program that cannot be run is none
+      return Optional.empty();
+    }
+  }
+
+  /** Reads before it waits for the end: a program stops at a pipe that nobody empties. */
+  private static Optional<String> output(Process process) throws InterruptedException {
+    FutureTask<byte[]> reading = new FutureTask<>(() -> process.getInputStream().readAllBytes());
+    Thread.startVirtualThread(reading);
+    try {
+      byte[] output = reading.get(LIMIT_SECONDS, TimeUnit.SECONDS);
+      return process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0
           ? Optional.of(new String(output, StandardCharsets.UTF_8).strip())
           : Optional.empty();
-    } catch (IOException e) { // a program that cannot be run is none
+    } catch (ExecutionException | TimeoutException e) { // nothing that can be used
       return Optional.empty();
     }
   }

@@ -79,6 +79,9 @@ final class ComposeModel {
     model.put("adminUrl", options.adminUrl(number));
     model.put("dials", dials);
     model.put("dialsAny", !dials.isEmpty());
+    List<String> before = dials.stream().filter(nodes.subList(0, number)::contains).toList();
+    model.put("startsAfter", before);
+    model.put("startsAfterAny", !before.isEmpty());
     model.put(
         "environment", environment(node).entrySet().stream().map(ComposeModel::pair).toList());
     model.put("configFile", configFile(node));

@@ -16,7 +16,8 @@ public final class ComposeNetwork {
   /** The file by which commands find the network, in the folder of the others. */
   public static final String NETWORK_FILE = "ilp-network.json";
 
-  static final String COMPOSE_FILE = "docker-compose.yml";
+  /** The file that Compose reads where no other is named. */
+  public static final String COMPOSE_FILE = "docker-compose.yml";
 
   private final NetworkPlan plan;
   private final ComposeOptions options;

@@ -20,7 +20,7 @@ final class ConfigPaths {
   /** YAML files by the names that programs beside a node expect. */
   private static final Set<String> OTHERS =
       Set.of(
-          "docker-compose.yml",
+          ComposeNetwork.COMPOSE_FILE,
           "docker-compose.yaml",
           "compose.yml",
           "compose.yaml",

@@ -1,6 +1,7 @@
 package dev.ilp.topology;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
@@ -12,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 public final class OutputFolder {
 
   private static final String DRAFT = ".ilp-draft-";
+  private static final String OLD = DRAFT + "old";
   private static final String OWNER_ONLY = "rw-------";
   private static final String READABLE = "rw-r--r--";
   private static final String FOLDER = "rwxr-xr-x";
@@ -40,6 +41,7 @@ public final class OutputFolder {
    *
    * @param force whether files that are there may be replaced; no others are touched
    * @throws DirectoryNotEmptyException if the folder has anything in it, without {@code force}
+   * @throws HalfWrittenException if they cannot be written, nor all that was there be put back
    * @throws IOException if the files cannot be written; then nothing has changed
    */
   public void write(List<OutputFile> files, boolean force) throws IOException {
@@ -64,34 +66,29 @@ public final class OutputFolder {
 
   /** A whole folder takes its place at once. */
   private void make(List<OutputFile> files) throws IOException {
-    List<Path> made = new ArrayList<>();
-    Path parent = parent(folder);
-    Path draft = null;
+    Deque<Undo> done = new ArrayDeque<>();
     try {
-      makeParents(made);
-      draft = draft(parent);
+      makeParents(done);
+      Path draft = draft(parent(folder));
+      done.push(() -> wipe(draft));
       writeDraft(draft, files);
       Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString(FOLDER));
       Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      if (draft != null) {
-        wipe(draft);
-      }
-      for (Path path : made.reversed()) {
-        Files.deleteIfExists(path);
-      }
+    } catch (IOException | RuntimeException e) {
+      undo(done, e);
       throw e;
     }
   }
 
   /** The folders above that are not there, the highest first. */
-  private void makeParents(List<Path> made) throws IOException {
+  private void makeParents(Deque<Undo> done) throws IOException {
     Deque<Path> missing = new ArrayDeque<>();
     for (Path path = parent(folder); !Files.exists(path); path = parent(path)) {
       missing.push(path);
     }
     for (Path path : missing) {
-      made.add(Files.createDirectory(path));
+      Files.createDirectory(path);
+      done.push(() -> Files.deleteIfExists(path));
     }
   }
 
@@ -102,12 +99,26 @@ public final class OutputFolder {
 
   private void addTo(List<OutputFile> files) throws IOException {
     Path draft = draft(folder);
+    Deque<Undo> done = new ArrayDeque<>();
     try {
       writeDraft(draft, files);
-      Path old = Files.createDirectory(draft.resolve(DRAFT + "old"));
-      moveAll(files, draft, old);
-    } finally {
+      moveAll(files, draft, Files.createDirectory(draft.resolve(OLD)), done);
+    } catch (IOException | RuntimeException e) {
+      if (!undo(done, e)) { // what was there before is nowhere but in the draft
+        throw new HalfWrittenException(draft.resolve(OLD), e);
+      }
+      undo(() -> wipe(draft), e);
+      throw e;
+    }
+    wipeAtLast(draft);
+  }
+
+  /** All is written: a draft that cannot be removed is no reason to say that it is not. */
+  private static void wipeAtLast(Path draft) {
+    try {
       wipe(draft);
+    } catch (IOException | UncheckedIOException e) {
+      // It is a hidden folder that only its owner reads.
     }
   }
 
@@ -140,22 +151,34 @@ public final class OutputFolder {
     void run() throws IOException;
   }
 
-  private void moveAll(List<OutputFile> files, Path draft, Path old) throws IOException {
-    Deque<Undo> done = new ArrayDeque<>();
+  /** Undoes all that it can, the last step first; what it cannot is noted at the cause. */
+  private static boolean undo(Deque<Undo> done, Exception cause) {
+    boolean all = true;
+    for (Undo undo : done) {
+      all &= undo(undo, cause);
+    }
+    return all;
+  }
+
+  private static boolean undo(Undo undo, Exception cause) {
     try {
-      int number = 0;
-      for (OutputFile file : files) {
-        Path target = folder.resolve(file.path());
-        makeParent(target, done);
-        setAside(target, old.resolve(String.valueOf(number++)), done);
-        Files.move(draft.resolve(file.path()), target, StandardCopyOption.ATOMIC_MOVE);
-        done.push(() -> Files.delete(target));
-      }
-    } catch (IOException e) {
-      for (Undo undo : done) {
-        undo.run();
-      }
-      throw e;
+      undo.run();
+      return true;
+    } catch (IOException | RuntimeException e) {
+      cause.addSuppressed(e);
+      return false;
+    }
+  }
+
+  private void moveAll(List<OutputFile> files, Path draft, Path old, Deque<Undo> done)
+      throws IOException {
+    int number = 0;
+    for (OutputFile file : files) {
+      Path target = folder.resolve(file.path());
+      makeParent(target, done);
+      setAside(target, old.resolve(String.valueOf(number++)), done);
+      Files.move(draft.resolve(file.path()), target, StandardCopyOption.ATOMIC_MOVE);
+      done.push(() -> Files.deleteIfExists(target));
     }
   }
 

@@ -127,8 +127,7 @@ class AccountTest {
     assertThat(held).isTrue();
     assertThat(promised).isTrue();
     assertThat(account.balance().value()).isZero();
-    assertThat(account.balance().held()).isZero();
-    assertThat(account.balance().promised()).isZero();
+    Balances.assertSettled(account.balance());
   }
 
   @Test

@@ -53,7 +53,7 @@ class BalanceTest {
     // Then
     assertThat(beyond).isFalse();
     assertThat(exactly).isTrue();
-    assertThat(balance.promised()).isEqualTo(100);
+    Balances.assertLowest(balance, -100);
     assertThat(balance.value()).isZero();
   }
 
@@ -109,7 +109,7 @@ class BalanceTest {
 
     // Then
     assertThat(balance.value()).isEqualTo(Amount.MAX.toBigInteger().shiftLeft(1).negate());
-    assertThat(balance.promised()).isZero();
+    Balances.assertSettled(balance);
   }
 
   @Test
@@ -143,8 +143,7 @@ class BalanceTest {
 
     // Then
     assertThat(balance.value()).isEqualTo(expected);
-    assertThat(balance.held()).isZero();
-    assertThat(balance.promised()).isZero();
+    Balances.assertSettled(balance);
   }
 
   /** Random packets in and out; the result is what they should come to. */

@@ -1,5 +1,7 @@
 package dev.ilp.connector;
 
+import static dev.ilp.account.Balances.assertLowest;
+import static dev.ilp.account.Balances.assertSettled;
 import static dev.ilp.packet.IlpErrorCode.R00_TRANSFER_TIMED_OUT;
 import static dev.ilp.packet.IlpErrorCode.T04_INSUFFICIENT_LIQUIDITY;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,7 +27,7 @@ class CreditNextHopTest {
 
     // Then
     assertThat(to.balance().value()).isZero();
-    assertThat(to.balance().promised()).isEqualTo(2000);
+    assertLowest(to.balance(), -2000);
     assertThat(next.passed).containsExactly(outgoing);
   }
 
@@ -39,7 +41,7 @@ class CreditNextHopTest {
 
     // Then
     assertThat(to.balance().value()).isEqualTo(-2000);
-    assertThat(to.balance().promised()).isZero();
+    assertSettled(to.balance());
     assertThat(back.only()).isEqualTo(Packets.FULFILL);
   }
 
@@ -53,7 +55,7 @@ class CreditNextHopTest {
 
     // Then
     assertThat(to.balance().value()).isZero();
-    assertThat(to.balance().promised()).isZero();
+    assertSettled(to.balance());
     assertThat(back.only()).isEqualTo(Packets.reject(R00_TRANSFER_TIMED_OUT));
   }
 
@@ -68,7 +70,7 @@ class CreditNextHopTest {
     // Then
     back.assertRejected(T04_INSUFFICIENT_LIQUIDITY);
     assertThat(next.passed).hasSize(1);
-    assertThat(to.balance().promised()).isEqualTo(3000);
+    assertLowest(to.balance(), -3000);
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.ilp.connector;
 
+import static dev.ilp.account.Balances.assertLowest;
+import static dev.ilp.account.Balances.assertSettled;
 import static dev.ilp.packet.IlpErrorCode.F99_APPLICATION_ERROR;
 import static dev.ilp.packet.IlpErrorCode.T04_INSUFFICIENT_LIQUIDITY;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,7 +26,7 @@ class HoldBalanceTest {
 
     // Then
     assertThat(from.balance().value()).isEqualTo(2000);
-    assertThat(from.balance().held()).isEqualTo(2000);
+    assertLowest(from.balance(), 0);
     assertThat(next.passed).containsExactly(incoming);
   }
 
@@ -38,7 +40,7 @@ class HoldBalanceTest {
 
     // Then
     assertThat(from.balance().value()).isEqualTo(2000);
-    assertThat(from.balance().held()).isZero();
+    assertSettled(from.balance());
     assertThat(back.only()).isEqualTo(Packets.FULFILL);
   }
 
@@ -52,7 +54,7 @@ class HoldBalanceTest {
 
     // Then
     assertThat(from.balance().value()).isZero();
-    assertThat(from.balance().held()).isZero();
+    assertSettled(from.balance());
     assertThat(back.only()).isEqualTo(Packets.reject(F99_APPLICATION_ERROR));
   }
 

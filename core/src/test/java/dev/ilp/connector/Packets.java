@@ -1,5 +1,6 @@
 package dev.ilp.connector;
 
+import static dev.ilp.account.Balances.assertSettled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ilp.account.Account;
@@ -108,8 +109,7 @@ final class Packets {
   /** That the account waits for nothing, and nothing waits for it. */
   static void assertIdle(Account account) {
     assertThat(account.inFlight()).as("in flight from %s", account.id()).isZero();
-    assertThat(account.balance().held()).as("held for %s", account.id()).isZero();
-    assertThat(account.balance().promised()).as("promised to %s", account.id()).isZero();
+    assertSettled(account.balance());
   }
 
   static IncomingPrepare incoming(Account from, Prepare prepare) {

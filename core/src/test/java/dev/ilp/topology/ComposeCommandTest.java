@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +67,24 @@ class ComposeCommandTest {
         ComposeFolder.write(
             temporary.resolve("net"), ComposeFolder.network(Blueprint.of(Shape.TREE, 7), options));
 
+    assertAccepted(commands, folder);
+  }
+
+  @Test
+  void composeAcceptsLinksThatGoRound() throws Exception {
+    // Given
+    List<List<String>> commands = installed();
+    assumeThat(commands).as("neither docker compose nor docker-compose is here").isNotEmpty();
+    ComposeFolder folder =
+        ComposeFolder.write(
+            temporary.resolve("net"),
+            ComposeFolder.network(ComposeFolder.ring(), ComposeFolder.OPTIONS));
+
+    assertAccepted(commands, folder);
+  }
+
+  private static void assertAccepted(List<List<String>> commands, ComposeFolder folder)
+      throws Exception {
     for (List<String> command : commands) {
       // When
       int code = run(folder.folder(), Stream.concat(command.stream(), Stream.of("config", "-q")));

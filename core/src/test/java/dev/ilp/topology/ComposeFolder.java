@@ -2,11 +2,14 @@ package dev.ilp.topology;
 
 import dev.ilp.config.ConfigLoader;
 import dev.ilp.config.ConfigSources;
+import dev.ilp.config.LinkConfig;
 import dev.ilp.config.LoadedConfig;
+import dev.ilp.config.TopologyConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,6 +37,22 @@ record ComposeFolder(Path folder) {
 
   static ComposeOptions options(ComposeOptions.ConfigMode mode) {
     return new ComposeOptions("ilp-connector", "127.0.0.1", 3000, 8080, mode, Optional.empty());
+  }
+
+  /** As from a file: each node dials the next, and the last the first. */
+  static Blueprint ring() {
+    TopologyConfig config =
+        new TopologyConfig(
+            Optional.of("round"),
+            Optional.empty(),
+            List.of("alice", "bob", "carol"),
+            List.of(
+                LinkConfig.of("alice", "bob"),
+                LinkConfig.of("bob", "carol"),
+                LinkConfig.of("carol", "alice")),
+            List.of(),
+            Map.of());
+    return Blueprint.of(config, "file");
   }
 
   static NetworkPlan plan(Blueprint blueprint) {

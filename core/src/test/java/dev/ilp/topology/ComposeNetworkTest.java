@@ -189,6 +189,21 @@ class ComposeNetworkTest {
     assertThat(first).doesNotContainKey("depends_on");
   }
 
+  @Test
+  void linksThatGoRoundAreNoOrderThatGoesRound() throws IOException {
+    // Given
+    ComposeFolder folder = write(ComposeFolder.ring(), ComposeFolder.OPTIONS);
+
+    // When
+    Map<String, Object> services = folder.services();
+
+    // Then
+    assertThat(ComposeFolder.map(services.get("alice"))).doesNotContainKey("depends_on");
+    assertThat(ComposeFolder.map(services.get("bob"))).doesNotContainKey("depends_on");
+    assertThat(ComposeFolder.map(services.get("carol")))
+        .containsEntry("depends_on", List.of("alice"));
+  }
+
   @ParameterizedTest
   @CsvSource({"2, 5s", "5, 5s", "30, 30s", "200, 60s"})
   void healthIsCheckedLessOftenInALargeNetwork(int nodes, String interval) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
@@ -14,8 +15,10 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -152,6 +155,50 @@ class OutputFolderTest {
         .isInstanceOf(FileSystemException.class)
         .hasMessageContaining("is a folder where a file belongs");
     assertThat(content(temporary)).isEqualTo(Map.of("one.yml", "old"));
+  }
+
+  /** Somebody puts a folder in the place of a file while the others are written. */
+  private List<OutputFile> disturbed(List<OutputFile> files, Path replaced) {
+    return new AbstractList<>() {
+      private int lastTaken;
+
+      @Override
+      public OutputFile get(int index) {
+        if (index == size() - 1 && ++lastTaken == 2) { // the first time they are only written aside
+          try {
+            Files.delete(replaced);
+            Files.createDirectories(replaced.resolve("theirs"));
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        }
+        return files.get(index);
+      }
+
+      @Override
+      public int size() {
+        return files.size();
+      }
+    };
+  }
+
+  @Test
+  void whatCannotBePutBackIsKeptAndNamedAndTheRestIsPutBack() throws IOException {
+    // Given
+    Path replaced = Files.writeString(temporary.resolve("one.yml"), "old");
+    Files.writeString(temporary.resolve(".env"), "old secret");
+    Files.createDirectories(temporary.resolve("configs/a.yaml")); // a folder in the way
+
+    // When
+    Throwable failure =
+        catchThrowable(() -> new OutputFolder(temporary).write(disturbed(FILES, replaced), true));
+
+    // Then
+    assertThat(failure).isInstanceOf(HalfWrittenException.class);
+    Path kept = Path.of(((HalfWrittenException) failure).getFile());
+    assertThat(content(kept)).isEqualTo(Map.of("0", "old"));
+    assertThat(temporary.resolve(".env")).hasContent("old secret");
+    assertThat(Objects.requireNonNull(failure.getCause()).getSuppressed()).hasSize(2);
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Runs programs of Docker's on a Compose file, and shows how one would do so without us. */
@@ -46,17 +47,25 @@ final class ComposeRun {
 
   /** Runs the Compose command; gives the exit code of ours. */
   int compose(String... arguments) throws ProbeException, InterruptedException {
-    ComposeProgram compose =
-        ComposeProgram.find(variables)
-            .orElseThrow(
-                () ->
-                    new ProbeException(
-                        ProbeException.Kind.UNREACHABLE,
-                        "neither 'docker compose' nor 'docker-compose' answers: install Docker's"
-                            + " Compose plugin, see https://docs.docker.com/compose/install/"));
+    ComposeProgram compose = program();
     List<String> all = new ArrayList<>(folder.arguments());
     all.addAll(List.of(arguments));
     return run(compose.program(), folder.folder(), compose.arguments(all));
+  }
+
+  /** The names that Compose will give to the containers. */
+  Set<String> containerNames() throws ProbeException, InterruptedException {
+    return program().containerNames(folder.folder(), folder.arguments());
+  }
+
+  private ComposeProgram program() throws ProbeException, InterruptedException {
+    return ComposeProgram.find(variables)
+        .orElseThrow(
+            () ->
+                new ProbeException(
+                    ProbeException.Kind.UNREACHABLE,
+                    "neither 'docker compose' nor 'docker-compose' answers: install Docker's"
+                        + " Compose plugin, see https://docs.docker.com/compose/install/"));
   }
 
   /** Builds an image from the sources in a folder; gives the exit code of ours. */

@@ -17,11 +17,15 @@ import java.util.stream.Stream;
 record PublishedPorts(NetworkFile network) {
 
   /**
-   * Compose would leave half of the containers behind.
+   * Compose would leave half of the containers behind. Of an engine that may run elsewhere the
+   * ports are not known here.
    *
    * @throws InputException if one is taken, other than by the network's own containers
    */
   void check(DockerEngine engine) throws ProbeException, InterruptedException {
+    if (!engine.host().isHere()) {
+      return;
+    }
     Set<String> running =
         engine.containers(network.name(), false).stream()
             .filter(container -> !container.state().equals("exited"))

@@ -11,6 +11,7 @@ import dev.ilp.cli.output.GenerateReport;
 import dev.ilp.cli.output.Printable;
 import dev.ilp.topology.Blueprint;
 import dev.ilp.topology.ComposeNetwork;
+import dev.ilp.topology.HalfWrittenException;
 import dev.ilp.topology.NetworkPlan;
 import dev.ilp.topology.OutputFile;
 import dev.ilp.topology.OutputFolder;
@@ -156,6 +157,8 @@ final class TopologyGenerateCommand implements Callable<Integer> {
           "%s is not empty: name another folder with -o, or replace the network's files in it with --force"
               .formatted(Printable.of(folder)),
           e);
+    } catch (HalfWrittenException e) {
+      throw new InputException("only half was written: " + IoReasons.of(e), e);
     } catch (IOException e) {
       throw new InputException("nothing was written: " + IoReasons.of(e), e);
     }

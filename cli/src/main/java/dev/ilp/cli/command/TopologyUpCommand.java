@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -30,7 +31,7 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       "0:started; with --wait: all nodes are healthy",
       "1:Compose failed, or the build",
-      "2:there is no Compose file, or a port is taken",
+      "2:there is no Compose file, or a port or the name of a container is taken",
       "3:no Docker engine, no Compose command, or no image",
       "5:with --wait: not all nodes were healthy in time"
     },
@@ -72,8 +73,10 @@ final class TopologyUpCommand implements Callable<Integer> {
       return built;
     }
     checkImages(engine);
-    if (folder.network().isPresent()) {
-      new PublishedPorts(folder.network().get()).check(engine);
+    Optional<NetworkFile> network = folder.network();
+    if (network.isPresent()) {
+      new ContainerNames(run.containerNames(), network.get().name()).check(engine);
+      new PublishedPorts(network.get()).check(engine);
     }
     int code = run.compose("up", "-d");
     return code == ExitCodes.OK && wait != null ? await(wait, file) : code;

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 /** Which Compose file: that of this folder, or one that is named. */
 public final class ComposeFolder {
 
-  private static final String USUAL = "docker-compose.yml";
+  private static final String USUAL = ComposeNetwork.COMPOSE_FILE;
   private static final Pattern IMAGE =
       Pattern.compile("(?m)^\\s*image:\\s*[\"']?([^\\s\"'#]+)[\"']?\\s*(?:#.*)?$");
 
@@ -29,7 +29,7 @@ public final class ComposeFolder {
   @Option(
       names = "--file",
       paramLabel = "FILE",
-      description = "The Compose file, or its folder (default docker-compose.yml in this folder).")
+      description = "The Compose file, or its folder (default " + USUAL + " in this folder).")
   private @Nullable String wanted;
 
   /** As by {@code --file}. */
@@ -45,7 +45,7 @@ public final class ComposeFolder {
   public Path file() {
     Path named =
         Surroundings.of(command).path("--file", wanted == null ? USUAL : wanted).toAbsolutePath();
-    Path file = Files.isDirectory(named) ? named.resolve(USUAL) : named;
+    Path file = in(named);
     if (!Files.isRegularFile(file)) {
       throw new InputException(
           "no Compose file %s: name one with -f, or write a network with '%s topology generate linear 3'"
@@ -53,6 +53,15 @@ public final class ComposeFolder {
                   Printable.of(file.normalize().toString()), Surroundings.of(command).program()));
     }
     return file.normalize();
+  }
+
+  private static Path in(Path named) {
+    return Files.isDirectory(named) ? named.resolve(USUAL) : named;
+  }
+
+  /** The network file that belongs to a Compose file, or is in the same folder. */
+  static Path networkFile(Path named) {
+    return in(named).resolveSibling(ComposeNetwork.NETWORK_FILE);
   }
 
   /** The folder that it is in, where Compose is to run. */
@@ -72,7 +81,7 @@ public final class ComposeFolder {
    * @throws InputException if the network file cannot be read
    */
   public Optional<NetworkFile> network() {
-    Path file = file().resolveSibling(ComposeNetwork.NETWORK_FILE);
+    Path file = networkFile(file());
     try {
       return Files.exists(file) ? Optional.of(NetworkFiles.read(file)) : Optional.empty();
     } catch (IOException e) {

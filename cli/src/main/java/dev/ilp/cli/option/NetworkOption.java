@@ -132,9 +132,8 @@ public final class NetworkOption {
    */
   public NetworkFile beside(String composeFile) throws ProbeException {
     Path named = surroundings().path("--file", composeFile).toAbsolutePath();
-    Path folder = Files.isDirectory(named) ? named : named.resolveSibling("");
     try {
-      return read(folder.resolve(ComposeNetwork.NETWORK_FILE));
+      return read(ComposeFolder.networkFile(named));
     } catch (IOException e) {
       throw new InputException(
           "--file: no network is written there: cannot read " + IoReasons.of(e), e);
