@@ -1,6 +1,7 @@
 package dev.ilp.cli;
 
 import dev.ilp.cli.output.ExitCodes;
+import dev.ilp.config.NodeConfig;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -16,7 +17,6 @@ import java.util.Map;
  */
 final class HealthCheck {
 
-  private static final int DEFAULT_PORT = 8080;
   private static final int TIMEOUT_MILLIS = 2_500;
   private static final int STATUS_LINE = 12; // "HTTP/1.1 200"
 
@@ -33,7 +33,7 @@ final class HealthCheck {
 
   private static int port(Map<String, String> variables) {
     String port = variables.get("HEALTH_CHECK_PORT");
-    return port == null ? DEFAULT_PORT : Integer.parseInt(port);
+    return port == null ? NodeConfig.DEFAULT_HEALTH_CHECK_PORT : Integer.parseInt(port);
   }
 
   /**

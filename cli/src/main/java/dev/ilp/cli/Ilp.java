@@ -13,6 +13,8 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,13 +25,17 @@ public final class Ilp {
 
   /** Runs one command and ends with its exit code. */
   public static void main(String[] args) {
+    ProcessSignals signals = new ProcessSignals();
+    if (Collections.indexOfSubList(List.of(args), List.of("node", "start")) >= 0) {
+      signals.holdHangUp();
+    }
     Logging.off();
     WatchedOutput stdout = new WatchedOutput(new FileOutputStream(FileDescriptor.out));
     PrintWriter out = writer(stdout, System.out);
     PrintWriter err = writer(new FileOutputStream(FileDescriptor.err), System.err);
     int code;
     try {
-      code = run(args, out, err, surroundings());
+      code = run(args, out, err, surroundings(signals));
     } catch (Throwable e) { // an Error: Picocli lets it pass
       e.printStackTrace(err);
       code = ExitCodes.BUG;
@@ -51,7 +57,7 @@ public final class Ilp {
     return lost.isPresent() ? ExitCodes.WRONG_INPUT : code;
   }
 
-  private static Surroundings surroundings() {
+  private static Surroundings surroundings(ProcessSignals signals) {
     Map<String, String> variables = System.getenv();
     Charset charset = System.out.charset();
     return new Surroundings(
@@ -60,7 +66,7 @@ public final class Ilp {
             Terminals.isStdout() && Terminals.wantsColour(variables),
             charset.equals(StandardCharsets.UTF_8)),
         Terminals.isStderr(),
-        new ProcessSignals());
+        signals);
   }
 
   /** Runs one command in surroundings without a terminal; gives its exit code. */

@@ -3,6 +3,7 @@ package dev.ilp.cli;
 import dev.ilp.cli.option.StopSignals;
 import dev.ilp.cli.output.ExitCodes;
 import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,17 +19,43 @@ final class ProcessSignals implements StopSignals {
 
   private static final String HANG_UP = "HUP";
 
+  private final AtomicBoolean hungUp = new AtomicBoolean();
+
+  /** From now on a SIGHUP waits for what reloads, instead of ending a process that starts. */
+  void holdHangUp() {
+    var _ = handle(HANG_UP, _ -> hungUp.set(true));
+  }
+
   @Override
   public Listening listen(Reactions reactions) {
     AtomicBoolean asked = new AtomicBoolean();
     Handler stop = number -> received(number, asked, reactions.stop());
     Optional<Handler> reload = reactions.reload().map(run -> number -> run.run());
-    List<Runnable> undo = new ArrayList<>();
-    undo.add(handle("INT", stop));
-    undo.add(handle("TERM", stop));
-    undo.add(handle(HANG_UP, reload.orElse(stop)));
-    return () -> undo.forEach(Runnable::run);
+    List<Handling> handled = new ArrayList<>();
+    handled.add(handle("INT", stop));
+    handled.add(handle("TERM", stop));
+    Handling hangUp = handle(HANG_UP, reload.orElse(stop));
+    handled.add(hangUp);
+    if (hungUp.getAndSet(false)) {
+      reactions.reload().ifPresent(Runnable::run);
+    }
+    return new Heard(handled, hangUp.ignored());
   }
+
+  private record Heard(List<Handling> handled, boolean isHangUpIgnored) implements Listening {
+    @Override
+    public void close() {
+      handled.forEach(one -> one.undo().run());
+    }
+  }
+
+  /**
+   * A signal that is handled.
+   *
+   * @param ignored whether it never comes, since whoever started the process ignores it
+   * @param undo restores how it was handled before
+   */
+  private record Handling(boolean ignored, Runnable undo) {}
 
   private static void received(int number, AtomicBoolean asked, Runnable stop) {
     if (!asked.compareAndSet(false, true)) {
@@ -41,8 +68,8 @@ final class ProcessSignals implements StopSignals {
     void received(int number);
   }
 
-  /** Handles a signal from now on; what it gives back restores how it was handled before. */
-  private static Runnable handle(String name, Handler handler) {
+  /** Handles a signal from now on. */
+  private static Handling handle(String name, Handler handler) {
     try {
       Class<?> signalClass = Class.forName("sun.misc.Signal");
       Class<?> handlerClass = Class.forName("sun.misc.SignalHandler");
@@ -60,15 +87,18 @@ final class ProcessSignals implements StopSignals {
               ProcessSignals.class.getClassLoader(), new Class<?>[] {handlerClass}, invoked);
       var register = signalClass.getMethod("handle", signalClass, handlerClass);
       Object before = register.invoke(null, signal, ours);
-      return () -> {
-        try {
-          register.invoke(null, signal, before);
-        } catch (ReflectiveOperationException e) {
-          throw new IllegalStateException("cannot give back the signal " + name, e);
-        }
-      };
+      boolean ignored = handlerClass.getField("SIG_IGN").get(null).equals(before);
+      return new Handling(ignored, () -> restore(register, signal, before));
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("cannot handle the signal " + name, e);
+    }
+  }
+
+  private static void restore(Method register, Object signal, Object before) {
+    try {
+      register.invoke(null, signal, before);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("cannot give back the signal " + signal, e);
     }
   }
 }

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ilp.cli.TestCli.Ended;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -120,6 +125,15 @@ class ConfigCommandsTest {
   }
 
   @Test
+  void explainRefusesAFileAndAPeerThatAreNotThere() {
+    assertThat(cli.run("config", "explain", "url", "-c", folder + "/none.yaml").code())
+        .isEqualTo(2);
+    Ended peer = cli.run("config", "explain", "peers[nosuch].url", "-c", file);
+    assertThat(peer.code()).isEqualTo(2);
+    assertThat(peer.err()).isEqualTo("ilp: there is no peers[nosuch]: there are peers[0]\n");
+  }
+
+  @Test
   void explainTakesTheNameOfAFlag() {
     assertThat(ok("config", "explain", "--", "--btp-server-port").out())
         .contains("btpServerPort is 3000 (default)", "a whole number from 0 to 65535");
@@ -222,6 +236,42 @@ class ConfigCommandsTest {
         .isEqualTo("ilp: --node-id: 'a b' must be 1 to 64 letters, digits, '_', '~' or '-'\n");
     assertThat(cli.run("config", "init", folder + "/x", "--schema", "a\nb").code()).isEqualTo(2);
     assertThat(filesIn(folder)).containsExactly("a.yaml");
+  }
+
+  @Test
+  void initKeepsTheModeOfAFileAndOpensANewOneToItsOwnerAlone() throws IOException {
+    // Given
+    Files.setPosixFilePermissions(Path.of(file), PosixFilePermissions.fromString("rw-r-----"));
+    String made = folder + "/new.yaml";
+
+    // When
+    ok("config", "init", file, "--force");
+    ok("config", "init", made);
+
+    // Then
+    assertThat(mode(file)).isEqualTo("rw-r-----");
+    assertThat(mode(made)).isEqualTo("rw-------");
+  }
+
+  private static String mode(String path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(Path.of(path)));
+  }
+
+  @Test
+  void initLeavesWhatIsNoFileAlone() throws IOException {
+    // Given
+    Path socket = folder.resolve("s");
+    try (var listening = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      listening.bind(UnixDomainSocketAddress.of(socket));
+
+      // When
+      Ended ended = cli.run("config", "init", socket.toString(), "--force");
+
+      // Then
+      assertThat(ended.code()).isEqualTo(2);
+      assertThat(ended.err()).contains("it is there, and no file but a device or a pipe");
+      assertThat(Files.readAttributes(socket, BasicFileAttributes.class).isOther()).isTrue();
+    }
   }
 
   @Test

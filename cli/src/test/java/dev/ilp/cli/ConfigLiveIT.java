@@ -75,6 +75,24 @@ class ConfigLiveIT {
   }
 
   @Test
+  void keysThatTheFileLeavesOutMayComeFromElsewhere() {
+    // Given
+    told =
+        Map.of(
+            "configFile",
+            file,
+            "config",
+            Map.of("nodeId", "alice", "logLevel", "warn", "logFormat", "json"));
+
+    // When
+    Ended ended = cli.run("config", "diff", "--live", address());
+
+    // Then
+    assertThat(ended.code()).as(ended.out()).isZero();
+    assertThat(ended.out()).contains("no difference").contains("that the file leaves out");
+  }
+
+  @Test
   void nodeWithoutAFileNeedsOne() {
     // Given
     told = Map.of("config", Map.of("nodeId", "alice"));

@@ -123,7 +123,7 @@ class IlpTest {
         "send-packet --to test.a --amount 1 --expiry -5s | '--expiry'; '-5s' is not a time",
         "send --url ws://h:1 --to test.a --token @/no/such | --token: ; /no/such does not exist",
         "send --url ws://h:1 --to test.a --token @/tmp | --token: /tmp is a folder; name a file",
-        "send --url ws://h:1 --to test.a --token @/dev/null | the first line of /dev/null is empty",
+        "send --url ws://h:1 --to test.a --token @/dev/null | /dev/null is empty",
         "topology run mesh 3 --check --name a/b | --name 'a/b': write 1 to 64 letters; '-'",
         "send-packet --to test.a --amount 1 --count 0 | '0' is not a whole number from 1; --help",
         "send-packet --to test.a --amount 1 --parallel 10001 | from 1 to 10000; --help",

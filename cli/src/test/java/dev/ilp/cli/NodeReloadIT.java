@@ -170,6 +170,22 @@ class NodeReloadIT {
   }
 
   @Test
+  void secretThatIsWrittenAfterItsKeyIsPickedUp() throws IOException {
+    // Given
+    try (Running node = start("alice", "", "--watch")) {
+      write("alice", "peers: [{id: bob, authTokenFile: bob.secret}]");
+      node.awaitErr("config_reload_invalid");
+
+      // When
+      Files.writeString(home.resolve("bob.secret"), "at last");
+
+      // Then
+      node.awaitErr("peers[bob]: (none) -> authToken: ***");
+      assertThat(node.err()).contains("config_problem", "remedy=");
+    }
+  }
+
+  @Test
   void watchNeedsAFile() {
     // When
     Ended ended = cli.run("node", "start", "--node-id=alice", "--watch");
@@ -193,6 +209,8 @@ class NodeReloadIT {
         Ended status = cli.run("status");
         Ended sent = cli.run("send-packet", "--from", "alice", "--to", "test.bob", "--amount", "5");
         Ended several = cli.run("node", "reload");
+        Ended unknown = cli.run("node", "reload", "--node", "nosuch");
+        Ended health = cli.run("health");
         Ended cut = cli.run("link", "cut", "alice", "bob");
         Ended lost = cli.run("send-packet", "--from", "alice", "--to", "test.bob", "--amount", "5");
         Ended healed = cli.run("link", "heal", "alice", "bob");
@@ -201,7 +219,10 @@ class NodeReloadIT {
         assertThat(status.out()).contains("2 of 2 nodes healthy", "\n  alice ", "\n  bob ");
         assertThat(sent.code()).as(sent.out() + sent.err()).isZero();
         assertThat(several.code()).isEqualTo(2);
-        assertThat(several.err()).contains("several networks are running (alice, bob)");
+        assertThat(several.err())
+            .contains("each started by itself (alice, bob): choose one with --node NODE");
+        assertThat(unknown.err()).contains("no node 'nosuch' is running: there are alice, bob");
+        assertThat(health.out()).contains("alice", "bob");
         assertThat(cut.code()).as(cut.err()).isZero();
         assertThat(lost.out()).contains("T01");
         assertThat(healed.code()).as(healed.err()).isZero();

@@ -8,6 +8,20 @@ final class ReloadJson {
 
   private ReloadJson() {}
 
+  /** For anyone: what is wrong, but no lines of a file, which are for those who may read it. */
+  static Map<String, Object> withoutExcerpts(ReloadReport reload) {
+    Map<String, Object> json = of(reload);
+    json.put("problems", reload.problems().stream().map(ReloadJson::withoutExcerpt).toList());
+    return json;
+  }
+
+  private static Map<String, Object> withoutExcerpt(Map<String, Object> problem) {
+    Map<String, Object> json = new LinkedHashMap<>(problem);
+    json.remove(ReloadReport.TEXT);
+    return json;
+  }
+
+  /** For the bearer of the admin token. */
   static Map<String, Object> of(ReloadReport reload) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("at", reload.at().toString());

@@ -27,6 +27,9 @@ public record ReloadReport(
     Duration took,
     long count) {
 
+  /** The field of a problem that is for people, and quotes from the file. */
+  public static final String TEXT = "text";
+
   public ReloadReport {
     changes = List.copyOf(changes);
     problems = List.copyOf(problems);

@@ -69,7 +69,7 @@ final class StatusJson {
     json.put("healthCheckPort", node.healthCheckPort());
     json.put("packetsInFlight", node.inFlight());
     node.configFile().ifPresent(file -> json.put("configFile", file));
-    node.reload().ifPresent(reload -> json.put("reload", ReloadJson.of(reload)));
+    node.reload().ifPresent(reload -> json.put("reload", ReloadJson.withoutExcerpts(reload)));
     json.put("peers", node.peers().stream().map(StatusJson::peer).toList());
     json.put("routes", node.routes().stream().map(StatusJson::route).toList());
     return json;

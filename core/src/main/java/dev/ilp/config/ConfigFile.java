@@ -10,6 +10,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
 /** Reads a file whole, if it is one and is not too large. */
@@ -37,6 +38,9 @@ final class ConfigFile {
     if (Files.isDirectory(file)) {
       return wrong("is a directory", "name a file in it, such as " + file.resolve("config.yaml"));
     }
+    if (isPipe(file)) {
+      return wrong("is a pipe or a device", "name a plain file");
+    }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(MAX_SIZE + 1);
       return bytes.length > MAX_SIZE
@@ -50,6 +54,19 @@ final class ConfigFile {
       return wrong("may not be read", "give the user that runs the node the right to read it");
     } catch (IOException e) {
       return wrong("cannot be read: " + reason(e), "check that it is a plain file");
+    }
+  }
+
+  /**
+   * Whether reading may wait for ever, for whoever writes; links are followed. What is in {@code
+   * /dev} is what a shell hands over, such as {@code /dev/stdin}.
+   */
+  static boolean isPipe(Path file) {
+    try {
+      return Files.readAttributes(file, BasicFileAttributes.class).isOther()
+          && !file.toAbsolutePath().normalize().startsWith("/dev");
+    } catch (IOException e) { // opening it says what is wrong
+      return false;
     }
   }
 

@@ -31,12 +31,19 @@ public final class ConfigGuide {
     this.named = named;
   }
 
-  /** A guide to these sources; it explains the keys also if they make no configuration. */
+  /**
+   * A guide to these sources; it explains the keys also if they make no configuration.
+   *
+   * @throws ConfigException if they name a file that cannot be read
+   */
   public static ConfigGuide of(ConfigSources sources) {
     try {
       return new ConfigGuide(
           Optional.of(new KeyValues(ConfigLoader.load(sources))), List.of(), true);
     } catch (ConfigException e) {
+      if (e.problems().stream().anyMatch(problem -> problem.place() instanceof Place.WholeFile)) {
+        throw e; // there is nothing of it to explain
+      }
       return isNothingNamed(sources)
           ? unnamed(sources)
           : new ConfigGuide(Optional.empty(), e.problems(), true);
@@ -79,6 +86,16 @@ public final class ConfigGuide {
    */
   public Optional<Explanation> find(String name) {
     return KeyNames.find(name).map(this::explain);
+  }
+
+  /**
+   * Why there is nothing of this name, though its key is one: its brackets name no peer, route,
+   * rate or token of the configuration. Empty if they do, or if no configuration is known.
+   */
+  public Optional<String> unknownEntry(String name) {
+    return named && name.indexOf('[') >= 0
+        ? KeyNames.find(name).flatMap(key -> values.flatMap(known -> known.unknownEntry(key)))
+        : Optional.empty();
   }
 
   /** What to ask for in place of a name that is no key's. */

@@ -16,6 +16,7 @@ public final class ConfigLoader {
 
   private final ConfigSources sources;
   private final Problems problems = new Problems();
+  private final Set<Path> files = new HashSet<>();
 
   private ConfigLoader(ConfigSources sources) {
     this.sources = sources;
@@ -33,22 +34,22 @@ public final class ConfigLoader {
   private LoadedConfig load() {
     checkFlags();
     Optional<Path> file = sources.file().or(() -> sources.filePath().flatMap(this::path));
+    file.ifPresent(config -> files.add(config.toAbsolutePath()));
     Optional<Section> root = file.flatMap(this::open);
     boolean isFileRead = root.isPresent() || (file.isEmpty() && sources.filePath().isEmpty());
     Values node = new NodeReader(sources, problems, root).read(isFileRead);
     failOnErrors(!isFileRead);
     Path folder = file.orElseGet(() -> Path.of("")).toAbsolutePath().resolveSibling("");
     Draft draft = draft(node, root, folder);
+    files.addAll(draft.secretFiles(folder));
     draft.check(problems);
     failOnErrors(true);
-    Set<Path> files = new HashSet<>(draft.secretFiles(folder));
-    file.ifPresent(config -> files.add(config.toAbsolutePath()));
     return new LoadedConfig(draft.build(), problems.sorted(), draft.origins(), files);
   }
 
   private void failOnErrors(boolean now) {
     if (now && problems.hasErrors()) {
-      throw new ConfigException(problems.sorted());
+      throw new ConfigException(problems.sorted(), files);
     }
   }
 

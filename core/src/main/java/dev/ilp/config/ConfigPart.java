@@ -13,8 +13,6 @@ import java.util.stream.Collectors;
  */
 record ConfigPart(String path, Map<String, Value> values) {
 
-  static final String STARS = "***";
-
   /**
    * A value as text.
    *

@@ -54,7 +54,7 @@ final class ConfigParts {
   }
 
   private static Value senders(List<Secret> tokens) {
-    List<String> stars = tokens.stream().map(_ -> ConfigPart.STARS).toList();
+    List<String> stars = tokens.stream().map(_ -> Stars.STARS).toList();
     return new Value(
         tokens.stream().map(Secret::reveal).collect(Collectors.joining("\n")),
         stars.toString(),
@@ -92,7 +92,7 @@ final class ConfigParts {
                 text ->
                     new Value(
                         text,
-                        key.secret() ? ConfigPart.STARS : text,
+                        key.secret() ? Stars.STARS : text,
                         key.reloadable(),
                         getter.isUsual(owner)))
             .ifPresent(value -> values.put(key.name(), value));

@@ -7,8 +7,7 @@ import java.util.Optional;
 
 /**
  * The keys of a configuration file as a JSON Schema (draft 2020-12), for editors. It tells what can
- * be told of one value by itself; what loads passes it, if text that looks like a number or a
- * boolean is between quotes.
+ * be told of one value by itself; what loads passes it.
  */
 public final class ConfigSchema {
 

@@ -20,7 +20,7 @@ public final class ConfigTree {
     tree.put(NodeKeys.RATES.name(), new TreeMap<>(config.rates()));
     tree.put(
         NodeKeys.SENDER_TOKENS.name(),
-        config.senderTokens().stream().map(_ -> ConfigPart.STARS).toList());
+        config.senderTokens().stream().map(_ -> Stars.STARS).toList());
     return tree;
   }
 
@@ -46,7 +46,7 @@ public final class ConfigTree {
         .map(
             value ->
                 switch (key.type().form()) {
-                  case SECRET -> ConfigPart.STARS;
+                  case SECRET -> Stars.STARS;
                   case NUMBER -> Numbers.plain(key.type().format(value));
                   case BOOLEAN -> value;
                   case TEXT, URL, LIST, MAP -> key.type().format(value);

@@ -108,7 +108,7 @@ public final class ConfigYaml {
 
   private Optional<String> secret(String clear, String variable) {
     return switch (style.secrets) {
-      case MASKED -> Optional.of(YamlText.text(ConfigPart.STARS));
+      case MASKED -> Optional.of(YamlText.text(Stars.STARS));
       case PLAIN -> Optional.of(YamlText.of(ValueTypes.SECRET, clear));
       case VARIABLES -> variable.isEmpty() ? Optional.empty() : Optional.of("${" + variable + "}");
     };

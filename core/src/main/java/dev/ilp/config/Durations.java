@@ -10,9 +10,11 @@ import java.util.regex.Pattern;
 /** Times: digits and a unit. */
 final class Durations {
 
-  static final String DESCRIPTION = "a time from 1ms to 24h, such as 500ms, 10s, 1m or 1h";
-
   private static final Duration MAX = Duration.ofHours(24);
+  private static final String RANGE = "from 1ms to " + MAX.toHours() + "h";
+
+  static final String DESCRIPTION = "a time " + RANGE + ", such as 500ms, 10s, 1m or 1h";
+
   private static final Pattern FORM = Pattern.compile("([0-9]{1,9})(ms|s|m|h)");
 
   static final Legal LEGAL =
@@ -41,7 +43,7 @@ final class Durations {
     Duration duration = Duration.of(Long.parseLong(form.group(1)), unit(form.group(2)));
     return duration.isPositive() && duration.compareTo(MAX) <= 0
         ? new Good<>(duration)
-        : new Bad<>(Quoted.text(text) + " is not from 1ms to 24h", "write " + DESCRIPTION);
+        : new Bad<>(Quoted.text(text) + " is not " + RANGE, "write " + DESCRIPTION);
   }
 
   /** In whole seconds where it has them, else in milliseconds. */

@@ -33,7 +33,11 @@ record Entries(ScalarReader scalars, String path) {
       NodeTuple first = entries.putIfAbsent(key.getValue(), entry);
       if (first != null) {
         int line = first.getKeyNode().getStartMark().getLine() + 1;
-        wrong(key, path(key), "given twice, first in line " + line, "remove one of the two");
+        wrong(
+            key,
+            path(path, name(entry)),
+            "given twice, first in line " + line,
+            "remove one of the two");
       }
     }
     return entries;
@@ -44,26 +48,31 @@ record Entries(ScalarReader scalars, String path) {
     Map<String, NodeTuple> entries = any(map);
     entries.entrySet().stream()
         .filter(entry -> !names.contains(entry.getKey()))
-        .forEach(entry -> unknown((ScalarNode) entry.getValue().getKeyNode(), names));
+        .forEach(entry -> unknown(entry.getValue(), names));
     entries.keySet().retainAll(names);
     return entries;
   }
 
-  private void unknown(ScalarNode key, List<String> names) {
-    String name = key.getValue();
+  private void unknown(NodeTuple entry, List<String> names) {
+    var key = (ScalarNode) entry.getKeyNode();
+    String name = name(entry);
     scalars
         .problems()
         .error(
-            scalars.source().atUnknownKey(key.getStartMark(), key.getEndMark()),
-            path(key),
+            scalars.place(key),
+            path(path, name),
             "unknown key " + Quoted.text(name),
             name.equals(MERGE)
                 ? "there is no merging: write the keys out"
                 : Nearest.remedy(name, names, "the keys here are"));
   }
 
-  private String path(ScalarNode key) {
-    return path(path, Quoted.clipped(key.getValue()));
+  /** A key that has no value may be a secret that lost its own. */
+  private static String name(NodeTuple entry) {
+    var key = (ScalarNode) entry.getKeyNode();
+    return NodeMasking.isName(key, entry.getValueNode())
+        ? Quoted.clipped(key.getValue())
+        : Stars.STARS;
   }
 
   private void wrong(Node node, String keyPath, String what, String remedy) {

@@ -1,13 +1,27 @@
 package dev.ilp.config;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The values of a configuration that loads, each with where it came from. */
 record KeyValues(LoadedConfig loaded) {
+
+  private static final int MAX_NAMED = 12;
+
+  /** The keys that have entries. */
+  private static final Set<String> LISTS =
+      Set.of(
+          NodeKeys.PEERS.name(),
+          NodeKeys.ROUTES.name(),
+          NodeKeys.SENDER_TOKENS.name(),
+          NodeKeys.RATES.name());
 
   /** Those of one key: one of the node's, any number of peers' or routes'. */
   List<KeyValue> of(KeyNames.Named named) {
@@ -20,7 +34,71 @@ record KeyValues(LoadedConfig loaded) {
     if (list.equals(NodeKeys.ROUTES.name())) {
       return entries(key, Getters.OF_ROUTE, config.routes(), ConfigParts::ends, named);
     }
-    return key.path().equals(NodeKeys.RATES.name()) ? rates() : ofNode(key);
+    return LISTS.contains(key.path())
+        ? whole(key.path()).stream()
+            .filter(entry -> isMeant(named.entry(), entry.name, entry.index))
+            .map(entry -> entry.value)
+            .toList()
+        : ofNode(key);
+  }
+
+  /** What stands between the brackets of a name, where there is nothing of that name. */
+  Optional<String> unknownEntry(KeyNames.Named named) {
+    String list = named.key().path().split("\\[", 2)[0];
+    if (named.entry().isEmpty()) {
+      return Optional.empty();
+    }
+    if (!LISTS.contains(list)) {
+      return Optional.of("%s is one value and has no entries".formatted(list));
+    }
+    List<Entry> known = whole(list);
+    return known.stream().anyMatch(entry -> isMeant(named.entry(), entry.name, entry.index))
+        ? Optional.empty()
+        : Optional.of(
+            "there is no %s[%s]: %s".formatted(list, Quoted.clipped(named.entry()), all(known)));
+  }
+
+  private static String all(List<Entry> known) {
+    String paths =
+        known.stream().limit(MAX_NAMED).map(entry -> entry.value.path()).collect(joining(", "));
+    return known.isEmpty()
+        ? "the configuration has none"
+        : "there are " + paths + (known.size() > MAX_NAMED ? ", ..." : "");
+  }
+
+  /** One peer, route, rate or token as a whole. */
+  private record Entry(String name, int index, KeyValue value) {}
+
+  private List<Entry> whole(String list) {
+    NodeConfig config = loaded.config();
+    return switch (list) {
+      case "peers" -> named(list, config.peers(), peer -> peer.id().value());
+      case "routes" -> named(list, config.routes(), ConfigParts::ends);
+      case "senderTokens" -> named(list, config.senderTokens(), _ -> Stars.STARS);
+      default -> rates();
+    };
+  }
+
+  private <O> List<Entry> named(String list, List<O> owners, Function<O, String> name) {
+    List<Entry> entries = new ArrayList<>();
+    for (O owner : owners) {
+      String path = "%s[%d]".formatted(list, entries.size());
+      KeyValue value = new KeyValue(path, name.apply(owner), originOfAll(path));
+      entries.add(new Entry(name.apply(owner), entries.size(), value));
+    }
+    return entries;
+  }
+
+  /** That of the entry, or of the first of its keys that was given. */
+  private Place originOfAll(String path) {
+    return Stream.concat(
+            Stream.of(path),
+            Stream.concat(PeerKeys.ALL.stream(), RouteKeys.ALL.stream())
+                .map(key -> path + "." + key.name()))
+        .map(this::origin)
+        .filter(origin -> !(origin instanceof Place.Default))
+        .findFirst()
+        .orElseGet(Place.Default::new);
   }
 
   private List<KeyValue> ofNode(KeyInfo key) {
@@ -67,20 +145,20 @@ record KeyValues(LoadedConfig loaded) {
         .text(owner)
         .map(
             text ->
-                new KeyValue(
-                    path, getter.key().secret() ? ConfigPart.STARS : text, origin(indexed)));
+                new KeyValue(path, getter.key().secret() ? Stars.STARS : text, origin(indexed)));
   }
 
-  private List<KeyValue> rates() {
-    return loaded.config().rates().entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .map(
-            rate ->
-                new KeyValue(
-                    "%s[%s]".formatted(NodeKeys.RATES.name(), rate.getKey()),
-                    Numbers.RATE.format(rate.getValue()),
-                    origin(RatesReader.path(rate.getKey()))))
-        .toList();
+  private List<Entry> rates() {
+    List<Entry> entries = new ArrayList<>();
+    new TreeMap<>(loaded.config().rates())
+        .forEach(
+            (code, rate) -> {
+              String path = "%s[%s]".formatted(NodeKeys.RATES.name(), code);
+              Place origin = origin(RatesReader.path(code));
+              KeyValue value = new KeyValue(path, Numbers.RATE.format(rate), origin);
+              entries.add(new Entry(code, entries.size(), value));
+            });
+    return entries;
   }
 
   private Place origin(String path) {

@@ -21,4 +21,16 @@ public record LoadedConfig(
     origins = Map.copyOf(origins);
     files = Set.copyOf(files);
   }
+
+  /**
+   * Whether a change to this configuration can be told from it alone: a key of the node that it
+   * leaves out may be given by a variable or a flag where the node runs.
+   *
+   * @param path that of a {@link ConfigChange}
+   */
+  public boolean gives(String path) {
+    boolean isOfNode = NodeKeys.SCALARS.stream().anyMatch(key -> key.name().equals(path));
+    Place origin = origins.getOrDefault(path, new Place.Default());
+    return !isOfNode || !(origin instanceof Place.Default);
+  }
 }

@@ -1,98 +1,92 @@
 package dev.ilp.config;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Puts stars for what may be secret in the lines of a file, so that they can be shown. It goes by
- * the look of the lines, as it must work where they are no YAML, and rather hides too much.
+ * Hides what may be secret in the lines of a file that is no YAML. It goes by the look of the
+ * lines: what follows a known key is seen if it cannot be secret, and nothing else is.
  */
 final class Masking {
 
-  private static final String STARS = "***";
-  private static final int MAX_LINE = 500;
+  private static final String START = "[\\s\\[{?-]*+";
+  private static final String COLON = "[\"']?\\s*:(?=[\\s\"']|$)";
 
-  /** A key that may be one of a secret; not one that names a file. */
-  private static final Pattern SECRET_KEY =
-      Pattern.compile(
-          "(?:tok|secret|passw|pwd)[a-z_-]*+(?<!file)[\"']?\\s*:", Pattern.CASE_INSENSITIVE);
+  private static final Pattern LINE_START = Pattern.compile(START);
 
-  private static final Pattern URL =
-      Pattern.compile("(url[\"']?\\s*:\\s*[\"']?)([^\\s\"']+)", Pattern.CASE_INSENSITIVE);
+  /** A key whose value may be seen, and what of its value cannot be anything else than that. */
+  private static final String SEEN =
+      "[\"']?(?:(?:%s)%s\\s*+|(?:%s)%s(?![^,]*@)(?:(?!%s|\\s\\S*:(?:\\s|$))[^,{}\\[\\]#@])*+)"
+          .formatted(
+              String.join("|", ShownKeys.NESTED),
+              COLON,
+              String.join("|", ShownKeys.NAMES),
+              COLON,
+              ShownKeys.SECRET_WORD);
 
-  private static final Pattern CREDENTIALS = Pattern.compile("//\\S*@");
+  private static final Pattern SEEN_LINE =
+      Pattern.compile(START + SEEN + "(?:[,\\[{}\\]\\s]*+" + SEEN + ")*+[\\]},\\s]*+");
+
+  private static final Pattern OTHER_KEY =
+      Pattern.compile(START + "[\"']?[A-Za-z0-9_-]+" + COLON + "\\s*+");
+
+  /** The value of a key is yet to come, whatever the indentation of the next line. */
+  private static final Pattern OPEN =
+      Pattern.compile("(?:.*:|\\s*-?\\s*\\?\\s.*)(?:\\s+[&!|>]\\S*)*(?:\\s+#.*)?\\s*");
 
   /** The column of the key of a secret that the lines below may belong to; -1: there is none. */
   private int secretColumn = -1;
 
+  private boolean open;
+
   private Masking() {}
 
-  static List<String> mask(List<String> lines) {
+  static List<Stars> mask(List<String> lines) {
     var masking = new Masking();
-    List<String> masked = new ArrayList<>(lines.size());
-    for (String line : lines) {
-      masked.add(masking.mask(line.length() > MAX_LINE ? line.substring(0, MAX_LINE) : line));
-    }
-    return masked;
+    return lines.stream().map(masking::mask).toList();
   }
 
-  /**
-   * Where a character of a line is once the line is masked: before the stars, behind them or, if it
-   * is hidden itself, at the first of them. Columns are counted from 0, in code points.
-   */
-  static int column(String line, String masked, int column) {
-    int[] clear = line.codePoints().toArray();
-    int[] shown = masked.codePoints().toArray();
-    int begin = Arrays.mismatch(clear, shown);
-    if (begin < 0 || column <= begin) {
-      return column;
-    }
-    int end = 0;
-    while (end < Math.min(clear.length, shown.length) - begin
-        && clear[clear.length - 1 - end] == shown[shown.length - 1 - end]) {
-      end++;
-    }
-    return clear.length - column <= end ? column - clear.length + shown.length : begin;
-  }
-
-  private String mask(String line) {
-    int indent = line.length() - line.stripLeading().length();
-    if (line.isBlank()) {
+  private Stars mask(String text) {
+    var line = new Stars(text);
+    String seen = line.shown();
+    int indent = line.indent();
+    if (seen.isBlank()) {
       return line;
     }
-    if (secretColumn >= 0 && belongsToSecret(line, indent)) {
-      return line.substring(0, indent) + STARS;
+    if (open || (secretColumn >= 0 && belongsToSecret(seen, indent, secretColumn))) {
+      line.hideFrom(indent);
+      open = open && seen.startsWith("#", indent);
+      return line;
     }
-    secretColumn = -1;
-    Matcher key = SECRET_KEY.matcher(line);
-    if (key.find()) {
-      secretColumn = keyColumn(line, key.start());
-      boolean bare = line.substring(key.end()).isBlank();
-      return line.substring(0, key.end()) + (bare ? "" : " " + STARS);
-    }
-    return withoutCredentials(line);
+    int end = seenUntil(seen, indent);
+    open = isOpen(seen, end);
+    secretColumn = open || end < seen.length() ? keyColumn(seen) : -1;
+    line.hideFrom(seen.codePointCount(0, end));
+    return line;
   }
 
-  private static String withoutCredentials(String line) {
-    String masked =
-        URL.matcher(line)
-            .replaceAll(
-                url -> Matcher.quoteReplacement(url.group(1) + UrlText.masked(url.group(2))));
-    return CREDENTIALS.matcher(masked).replaceAll("//" + STARS + "@");
+  private static int seenUntil(String line, int indent) {
+    Matcher known = SEEN_LINE.matcher(line);
+    if (known.lookingAt()) {
+      return known.end();
+    }
+    Matcher other = OTHER_KEY.matcher(line);
+    return other.lookingAt() ? other.end() : indent;
   }
 
-  private boolean belongsToSecret(String line, int indent) {
+  private static boolean isOpen(String line, int end) {
+    boolean mayBeSecret = end < line.length() || !SEEN_LINE.matcher(line).lookingAt();
+    return mayBeSecret && OPEN.matcher(line).matches();
+  }
+
+  private static boolean belongsToSecret(String line, int indent, int secretColumn) {
     return indent > secretColumn || (indent == secretColumn && line.startsWith("-", indent));
   }
 
-  private static int keyColumn(String line, int within) {
-    int column = within;
-    while (column > 0 && " \t{,-".indexOf(line.charAt(column - 1)) < 0) {
-      column--;
-    }
-    return column;
+  /** The column of the first key of a line. */
+  private static int keyColumn(String line) {
+    Matcher start = LINE_START.matcher(line);
+    return start.lookingAt() ? start.end() : 0;
   }
 }

@@ -32,9 +32,12 @@ final class Names {
         ? new Good<>(text)
         : new Bad<>(
             Quoted.text(text) + " must be " + SEGMENT,
-            suggestion(
-                    Stream.of(text.strip().replaceAll("[^A-Za-z0-9_~-]+", "-")), AccountId::isValid)
+            suggestion(text, Stream.of(withoutStrangers(text)), AccountId::isValid)
                 .orElse("write " + SEGMENT));
+  }
+
+  private static String withoutStrangers(String text) {
+    return text.replaceAll("[^A-Za-z0-9_~-]+", "-").replaceAll("^-+|-+$", "");
   }
 
   static Parsed<IlpAddress> address(String text) {
@@ -42,7 +45,7 @@ final class Names {
         ? new Good<>(new IlpAddress(text))
         : new Bad<>(
             Quoted.text(text) + " is not an ILP address",
-            suggestion(candidates(text), IlpAddress::isValid).orElse("write " + ADDRESS));
+            suggestion(text, candidates(text), IlpAddress::isValid).orElse("write " + ADDRESS));
   }
 
   static Parsed<AddressPrefix> prefix(String text) {
@@ -51,7 +54,7 @@ final class Names {
         : new Bad<>(
             Quoted.text(text) + " is not an address prefix",
             dropEnd(text)
-                .or(() -> suggestion(candidates(text), Names::isPrefix))
+                .or(() -> suggestion(text, candidates(text), Names::isPrefix))
                 .orElse("write " + PREFIX));
   }
 
@@ -81,8 +84,13 @@ final class Names {
         Stream.of(trimmed), Stream.concat(nearest.stream(), Stream.of("test." + trimmed)));
   }
 
-  private static Optional<String> suggestion(Stream<String> candidates, Predicate<String> legal) {
-    return candidates.filter(legal).findFirst().map(right -> "did you mean " + shown(right) + "?");
+  /** None for what has credentials, which a guess would show. */
+  private static Optional<String> suggestion(
+      String given, Stream<String> candidates, Predicate<String> legal) {
+    return candidates
+        .filter(candidate -> legal.test(candidate) && given.indexOf('@') < 0)
+        .findFirst()
+        .map(right -> "did you mean " + shown(right) + "?");
   }
 
   private static String shown(String right) {

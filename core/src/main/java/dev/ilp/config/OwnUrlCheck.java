@@ -27,15 +27,11 @@ record OwnUrlCheck(Values node, Problems problems) {
     Optional<String> host = node.get(NodeKeys.BTP_SERVER_HOST);
     boolean listensOnLoopback = host.filter(OwnUrlCheck::takesLoopback).isPresent();
     return node.get(NodeKeys.BTP_SERVER_PORT).filter(port -> port == url.port()).isPresent()
-        && ((isLoopback(url.host()) && listensOnLoopback)
+        && ((Hosts.isLoopback(url.host()) && listensOnLoopback)
             || host.filter(url.host()::equals).isPresent());
   }
 
   private static boolean takesLoopback(String host) {
-    return isLoopback(host) || host.equals("0.0.0.0") || host.equals("::");
-  }
-
-  private static boolean isLoopback(String host) {
-    return host.equals("localhost") || host.startsWith("127.") || host.equals("::1");
+    return Hosts.isLoopback(host) || Hosts.isAny(host);
   }
 }

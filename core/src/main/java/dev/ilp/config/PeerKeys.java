@@ -13,7 +13,7 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
 
-/** The keys of a peer. All of them may change while the node runs. */
+/** The keys of a peer. All may change while the node runs but what its account is. */
 final class PeerKeys {
 
   static final ConfigKey<AccountId> ID =
@@ -44,24 +44,26 @@ final class PeerKeys {
       key("username", ValueTypes.TEXT, "The user name sent along with the secret when dialling.")
           .byDefault("")
           .mayChange();
+
+  /** Fixed: a session that stays up has told one side its address, which the other would drop. */
   static final ConfigKey<Relation> RELATION =
       key(
               "relation",
               ValueTypes.choice(Relation.class),
               "What the peer is to us: above us, beside us or below us in the tree of addresses.")
-          .byDefault(PeerConfig.DEFAULT_RELATION)
-          .mayChange();
+          .byDefault(PeerConfig.DEFAULT_RELATION);
+
+  /** Fixed, as the scale: the balance is kept, and would be one of something else. */
   static final ConfigKey<String> ASSET_CODE =
       key("assetCode", ValueTypes.ASSET_CODE, "The asset that the account is kept in.")
-          .byDefault(Asset.DEFAULT.code())
-          .mayChange();
+          .byDefault(Asset.DEFAULT.code());
+
   static final ConfigKey<Integer> ASSET_SCALE =
       key(
               "assetScale",
               Numbers.whole(0, 255),
               "Amounts count units of ten to the minus this of the asset.")
-          .byDefault(Asset.DEFAULT.scale())
-          .mayChange();
+          .byDefault(Asset.DEFAULT.scale());
   static final ConfigKey<Amount> MAX_PACKET_AMOUNT =
       key("maxPacketAmount", Numbers.AMOUNT, "The largest amount of one packet from the peer.")
           .in("the asset's smallest unit")

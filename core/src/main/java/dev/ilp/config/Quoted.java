@@ -1,9 +1,13 @@
 package dev.ilp.config;
 
-/** Shows a value from outside in a message: on one line, and not at any length. */
+import java.util.regex.Pattern;
+
+/** Shows a value from outside in a message: on one line, not at any length, no credentials. */
 final class Quoted {
 
   private static final int MAX_LENGTH = 60;
+
+  private static final Pattern CREDENTIALS = Pattern.compile("//.*@", Pattern.DOTALL);
 
   private Quoted() {}
 
@@ -11,7 +15,8 @@ final class Quoted {
     return "'" + clipped(value) + "'";
   }
 
-  static String clipped(String value) {
+  static String clipped(String given) {
+    String value = CREDENTIALS.matcher(given).replaceAll("//***@");
     String clipped = value.length() > MAX_LENGTH ? value.substring(0, MAX_LENGTH) + "..." : value;
     return clipped.replaceAll("\\p{Cntrl}", "?");
   }

@@ -1,5 +1,6 @@
 package dev.ilp.config;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,16 +17,34 @@ final class SchemaOfValue {
       case NUMBER -> schema.putAll(number(type.legal()));
       case BOOLEAN -> schema.put("type", "boolean");
       case TEXT -> {
-        schema.put("type", "string");
+        schema.put("type", scalars(type));
         schema.putAll(text(type.legal()));
       }
       case SECRET, URL -> {
-        schema.put("type", "string");
+        schema.put("type", scalars(type));
         schema.putAll(withVariables(type.legal()));
       }
       case LIST, MAP -> throw new IllegalArgumentException("no single value: " + type.form());
     }
     return schema;
+  }
+
+  /** Text that needs no quotes where it looks like something else, since it is read as text. */
+  private static Object scalars(ValueType<?> type) {
+    List<String> types = new ArrayList<>(List.of("string"));
+    if (takes(type, "1.5")) {
+      types.add("number");
+    } else if (takes(type, "15")) {
+      types.add("integer");
+    }
+    if (takes(type, "true")) {
+      types.add("boolean");
+    }
+    return types.size() == 1 ? types.getFirst() : types;
+  }
+
+  private static boolean takes(ValueType<?> type, String text) {
+    return type.parse(text) instanceof Parsed.Good<?>;
   }
 
   private static Map<String, Object> number(Legal legal) {

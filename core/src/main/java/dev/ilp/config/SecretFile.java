@@ -2,7 +2,6 @@ package dev.ilp.config;
 
 import dev.ilp.account.Secret;
 import dev.ilp.config.Parsed.Bad;
-import dev.ilp.config.Parsed.Good;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -13,7 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 
-/** A secret in a file of its own: all of its text, less line ends after it. */
+/** A secret in a file of its own, which is its only line. */
 final class SecretFile {
 
   /** The longest secret, in bytes; a BTP packet must hold it. */
@@ -24,6 +23,9 @@ final class SecretFile {
   static Parsed<Secret> read(Path file) {
     if (Files.isDirectory(file)) {
       return new Bad<>(file + " is a directory", "name a file that holds the secret");
+    }
+    if (ConfigFile.isPipe(file)) {
+      return new Bad<>(file + " is a pipe or a device", "name a plain file that holds the secret");
     }
     try (InputStream in = Files.newInputStream(file)) {
       return secret(file, in.readNBytes(MAX_SIZE + 1));
@@ -53,10 +55,9 @@ final class SecretFile {
     }
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      String secret = text.replaceFirst("[\r\n]+$", "");
-      return secret.isEmpty()
-          ? new Bad<>(file + " is empty", "write the secret to it")
-          : new Good<>(Secret.of(secret));
+      return ValueTypes.SECRET.parse(Secret.ofFile(text).reveal());
+    } catch (IllegalArgumentException e) { // how a Secret says that the text is none
+      return new Bad<>(file + " " + e.getMessage(), "write the secret to it, nothing else");
     } catch (CharacterCodingException e) {
       return new Bad<>(file + " is not UTF-8", "write the secret to it as text");
     }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.nodes.Node;
 
 /** The text of a file, to name places in it. */
 final class SourceText {
@@ -14,13 +15,18 @@ final class SourceText {
   private final Path file;
   private final String text;
   private final List<String> clearLines;
-  private final List<String> lines;
+  private List<Stars> lines;
 
   SourceText(Path file, String text) {
     this.file = file;
     this.text = text;
     this.clearLines = List.of(LINE_BREAK.split(text, -1));
     this.lines = Masking.mask(clearLines);
+  }
+
+  /** It is YAML: from now on no more is hidden of it than need be. */
+  void composed(Node root) {
+    lines = NodeMasking.mask(clearLines, root);
   }
 
   Path file() {
@@ -36,26 +42,9 @@ final class SourceText {
     return at(mark.getLine(), mark.getColumn());
   }
 
-  /** The place of a key of which nothing is known, so that its value is not to be shown. */
-  Place atUnknownKey(Mark start, Mark end) {
-    String line = lineText(start.getLine());
-    int keyEnd =
-        end.getLine() == start.getLine() ? caret(start.getLine(), end.getColumn()) : lengthOf(line);
-    return at(
-        start.getLine(),
-        start.getColumn(),
-        line.substring(0, line.offsetByCodePoints(0, Math.min(keyEnd, lengthOf(line)))));
-  }
-
-  private static int lengthOf(String line) {
-    return line.codePointCount(0, line.length());
-  }
-
   /** Where a character of a line is in what is shown of the line, both from 0. */
   private int caret(int line, int column) {
-    return line < clearLines.size()
-        ? Masking.column(clearLines.get(line), lineText(line), column)
-        : column;
+    return line < lines.size() ? lines.get(line).column(column) : column;
   }
 
   /** The place of the character at an index of the text, in code points. */
@@ -68,15 +57,11 @@ final class SourceText {
   }
 
   private Place at(int line, int column) {
-    return at(line, column, lineText(line));
-  }
-
-  private Place at(int line, int column, String shown) {
-    return new Place.InFile(file, line + 1, column + 1, shown, caret(line, column) + 1);
+    return new Place.InFile(file, line + 1, column + 1, lineText(line), caret(line, column) + 1);
   }
 
   /** The end of a file may lie after its last line. */
   private String lineText(int line) {
-    return line < lines.size() ? lines.get(line) : "";
+    return line < lines.size() ? lines.get(line).shown() : "";
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.yaml.snakeyaml.nodes.Node;
 
@@ -43,7 +44,7 @@ public final class TopologyLoader {
                                     new ScalarReader(source, Map.of(), problems))))
             .map(this::topology);
     if (problems.hasErrors()) {
-      throw new ConfigException(problems.sorted());
+      throw new ConfigException(problems.sorted(), Set.of(file));
     }
     return topology.orElseThrow();
   }

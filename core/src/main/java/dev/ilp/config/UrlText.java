@@ -22,11 +22,17 @@ final class UrlText {
   private static final Pattern NO_PORT =
       Pattern.compile("^([^\\[:/?]*):(?![0-9]{1,5}(?:[/?]|$))[^/?]*");
 
+  /** One of our schemes, or another, also where its colon or a slash was left out. */
+  private static final String SCHEME = "^(?:(?:[A-Za-z+]*:)?//?|(?i:https?|(?:btp\\+)?wss?)//)";
+
   private UrlText() {}
 
   static Parsed<BtpUrl> parse(String text) {
     try {
-      return new Good<>(BtpUrl.parse(text));
+      BtpUrl url = BtpUrl.parse(text);
+      return url.token().filter(Stars.STARS::equals).isPresent()
+          ? new Bad<>(ValueTypes.MASKED.what(), ValueTypes.MASKED.remedy())
+          : new Good<>(url);
     } catch (IllegalArgumentException e) { // how a BtpUrl says what is wrong with it
       return new Bad<>(
           "%s is not a BTP URL: %s".formatted(Quoted.text(masked(text)), e.getMessage()),
@@ -41,15 +47,23 @@ final class UrlText {
     int scheme = text.indexOf("://");
     int start = scheme < 0 ? 0 : scheme + "://".length();
     int at = text.lastIndexOf('@');
-    return at < start
-        ? text.substring(0, start) + NO_PORT.matcher(text.substring(start)).replaceFirst("$1:***")
-        : text.substring(0, start) + "***" + text.substring(at);
+    if (at < 0) {
+      return withoutQuery(
+          text.substring(0, start) + NO_PORT.matcher(text.substring(start)).replaceFirst("$1:***"));
+    }
+    return withoutQuery(text.substring(0, at < start ? 0 : start) + "***" + text.substring(at));
+  }
+
+  /** Whatever a query is, it may be a token. */
+  private static String withoutQuery(String masked) {
+    int query = masked.indexOf('?');
+    return query < 0 ? masked : masked.substring(0, query) + "?***";
   }
 
   /** What is right with one of our schemes in place of another, or of none. */
   private static Optional<String> guess(String text) {
     String scheme = text.startsWith("https:") ? "wss://" : "ws://";
-    String guess = scheme + text.strip().replaceFirst("^(?:[A-Za-z+]*:)?//?", "");
+    String guess = scheme + text.strip().replaceFirst(SCHEME, "");
     return Optional.of(guess).filter(url -> url.indexOf('@') < 0 && isUrl(url));
   }
 

@@ -20,7 +20,14 @@ import java.util.regex.Pattern;
 /** The types of the keys' values. */
 final class ValueTypes {
 
-  private static final Pattern BEARER = Pattern.compile("[!-~]{1,512}");
+  private static final int MAX_BEARER = 512;
+  private static final Pattern BEARER = Pattern.compile("[!-~]{1," + MAX_BEARER + "}");
+
+  /** What is shown for a secret, and came back as one. */
+  static final Bad<Secret> MASKED =
+      new Bad<>(
+          "is '%s', which stands for a secret that is not shown".formatted(Stars.STARS),
+          "write the secret itself, such as ${VARIABLE}");
 
   static final ValueType<String> TEXT = new ValueType<>(String.class, Form.TEXT, "text", Good::new);
 
@@ -40,10 +47,7 @@ final class ValueTypes {
 
   static final ValueType<Secret> SECRET =
       new ValueType<>(
-              Secret.class,
-              Form.SECRET,
-              "a secret, such as ${VARIABLE}",
-              text -> new Good<>(Secret.of(text)))
+              Secret.class, Form.SECRET, "a secret, such as ${VARIABLE}", ValueTypes::secret)
           .formattedBy(Secret::reveal);
 
   /** A secret that is sent in a header of HTTP. */
@@ -51,7 +55,8 @@ final class ValueTypes {
       new ValueType<>(
               Secret.class,
               Form.SECRET,
-              "a secret of 1 to 512 ASCII characters without spaces, such as ${VARIABLE}",
+              "a secret of 1 to %d ASCII characters without spaces, such as ${VARIABLE}"
+                  .formatted(MAX_BEARER),
               ValueTypes::bearerToken)
           .formattedBy(Secret::reveal)
           .within(new Legal.Matching(BEARER.pattern()));
@@ -107,7 +112,14 @@ final class ValueTypes {
         .within(new Legal.OneOf(names));
   }
 
+  private static Parsed<Secret> secret(String text) {
+    return text.equals(Stars.STARS) ? MASKED : new Good<>(Secret.of(text));
+  }
+
   private static Parsed<Secret> bearerToken(String text) {
+    if (text.equals(Stars.STARS)) {
+      return MASKED;
+    }
     boolean legal = BEARER.matcher(text).matches();
     return legal
         ? new Good<>(Secret.of(text))

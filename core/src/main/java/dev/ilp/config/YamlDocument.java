@@ -81,6 +81,7 @@ final class YamlDocument {
           "a second document begins here",
           "a file is for one node: remove the line '---' and what is below it");
     }
+    source.composed(root);
     if (root instanceof MappingNode map) {
       return Optional.of(map);
     }

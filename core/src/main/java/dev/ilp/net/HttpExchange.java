@@ -32,7 +32,8 @@ public final class HttpExchange {
 
   /**
    * Answers requests, on their event loop: must not block. The answer may come later, from any
-   * thread; until then no other request of its connection is read.
+   * thread; until then no other request of its connection is read. If it does not come within half
+   * a minute, status 504 goes out in its place.
    */
   @FunctionalInterface
   public interface Handler {

@@ -20,8 +20,10 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.flow.FlowControlHandler;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +39,13 @@ public final class HttpServer implements AutoCloseable {
   /** How much of the answers may wait for a client that reads none. */
   private static final WriteBufferWaterMark UNREAD = new WriteBufferWaterMark(1 << 19, 1 << 20);
 
+  /** How long an answer may take; longer than a reload waits for the one before it. */
+  private static final Duration LONGEST_ANSWER = Duration.ofSeconds(30);
+
   private static final String BEARER = "Bearer ";
+
+  private static final HttpExchange.Response TOO_LATE =
+      HttpExchange.Response.json(504, "{\"error\":\"it takes too long, and goes on\"}");
 
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
@@ -55,6 +63,17 @@ public final class HttpServer implements AutoCloseable {
    */
   public static HttpServer listen(
       EventLoops loops, String what, String host, int port, HttpExchange.Handler handler) {
+    return listen(loops, what, host, port, handler, LONGEST_ANSWER);
+  }
+
+  /** The same, where what is not answered after {@code longest} is answered with status 504. */
+  static HttpServer listen(
+      EventLoops loops,
+      String what,
+      String host,
+      int port,
+      HttpExchange.Handler handler,
+      Duration longest) {
     return new HttpServer(
         Listening.bind(
             loops,
@@ -66,13 +85,14 @@ public final class HttpServer implements AutoCloseable {
               @Override
               protected void initChannel(Channel channel) {
                 channel.config().setWriteBufferWaterMark(UNREAD);
+                RequestDeadline deadline = new RequestDeadline();
                 channel
                     .pipeline()
-                    .addLast(new RequestDeadline())
+                    .addLast(deadline)
                     .addLast(new HttpServerCodec())
                     .addLast(new HttpObjectAggregator(MAX_REQUEST))
                     .addLast(new FlowControlHandler()) // one request at a time
-                    .addLast(new Requests(handler));
+                    .addLast(new Requests(handler, deadline, longest));
               }
             }));
   }
@@ -89,9 +109,13 @@ public final class HttpServer implements AutoCloseable {
   private static final class Requests extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     private final HttpExchange.Handler handler;
+    private final RequestDeadline deadline;
+    private final Duration longest;
 
-    Requests(HttpExchange.Handler handler) {
+    Requests(HttpExchange.Handler handler, RequestDeadline deadline, Duration longest) {
       this.handler = handler;
+      this.deadline = deadline;
+      this.longest = longest;
     }
 
     @Override
@@ -113,7 +137,11 @@ public final class HttpServer implements AutoCloseable {
         answer.whenComplete(answering::send);
       } else {
         context.channel().config().setAutoRead(false);
-        answer.whenComplete(answering::sendLater);
+        deadline.requestArrived();
+        answer
+            .copy() // others may wait for the same, and longer
+            .completeOnTimeout(TOO_LATE, longest.toMillis(), TimeUnit.MILLISECONDS)
+            .whenComplete(answering::sendLater);
       }
     }
 

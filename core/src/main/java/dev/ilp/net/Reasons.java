@@ -4,10 +4,15 @@ import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.ssl.NotSslRecordException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
 /** Says in words why a connection could not be made. */
 final class Reasons {
+
+  /** What Netty's own transports put before the system's words. */
+  private static final Pattern SYSTEM_CALL =
+      Pattern.compile("^(?:syscall:)?\\w+\\(\\.\\.\\) failed(?: with error\\(-?\\d+\\))?: ");
 
   private Reasons() {}
 
@@ -28,7 +33,10 @@ final class Reasons {
     };
   }
 
-  private static String text(Throwable cause) {
-    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+  /** What went wrong with a connection that was made, in a few words. */
+  static String text(Throwable cause) {
+    return cause.getMessage() == null
+        ? cause.getClass().getSimpleName()
+        : SYSTEM_CALL.matcher(cause.getMessage()).replaceFirst("");
   }
 }

@@ -34,7 +34,12 @@ final class RequestDeadline extends ChannelDuplexHandler {
     context.fireChannelRead(message);
   }
 
-  /** An answer is written: the request was whole. */
+  /** The request is whole: from now on it is up to us. On the connection's event loop. */
+  void requestArrived() {
+    cancel();
+  }
+
+  /** An answer is written: the next request may take its time. */
   @Override
   public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
     idle = true;

@@ -2,42 +2,27 @@ package dev.ilp.net;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.WriteBufferWaterMark;
-import io.netty.handler.codec.http.DefaultFullHttpRequest;
-import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpClientCodec;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaderValues;
-import io.netty.handler.codec.http.HttpHeaders;
-import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObjectAggregator;
-import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.security.SecureRandom;
 import java.util.ArrayDeque;
-import java.util.Base64;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
-import org.jspecify.annotations.Nullable;
 
 /** Opens WebSocket connections. */
 public final class WebSocketDialer {
 
   private static final int MAX_RESPONSE = 16 << 10;
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final EventLoops loops;
   private final Tls tls;
@@ -125,41 +110,6 @@ public final class WebSocketDialer {
             });
   }
 
-  /** One attempt, which may be given up at any time. */
-  private static final class Attempt {
-
-    private boolean givenUp;
-    private @Nullable ChannelFuture connecting;
-
-    /** Tries one address after the other, each for its share of the time. */
-    synchronized void connect(
-        Bootstrap bootstrap, Deque<InetSocketAddress> addresses, Consumer<Throwable> failed) {
-      if (givenUp) {
-        return;
-      }
-      connecting = bootstrap.connect(addresses.remove());
-      connecting.addListener(
-          done -> {
-            if (done.isSuccess() || done.isCancelled()) {
-              return;
-            }
-            if (addresses.isEmpty()) {
-              failed.accept(done.cause());
-            } else {
-              connect(bootstrap, addresses, failed);
-            }
-          });
-    }
-
-    synchronized void giveUp() {
-      givenUp = true;
-      if (connecting != null) {
-        connecting.cancel(false);
-        connecting.channel().close();
-      }
-    }
-  }
-
   private void addHandlers(
       Channel channel, Optional<SslContext> context, Target target, Outcome outcome) {
     context.ifPresent(ssl -> channel.pipeline().addLast(tlsHandler(ssl, channel, target)));
@@ -167,7 +117,7 @@ public final class WebSocketDialer {
         .pipeline()
         .addLast(WebSocketHandler.HTTP_CODEC, new HttpClientCodec())
         .addLast(WebSocketHandler.HTTP_AGGREGATOR, new HttpObjectAggregator(MAX_RESPONSE))
-        .addLast(new Upgrade(target, maxMessage, outcome));
+        .addLast(new WebSocketUpgrade(target, maxMessage, outcome));
   }
 
   private static SslHandler tlsHandler(SslContext context, Channel channel, Target target) {
@@ -176,88 +126,5 @@ public final class WebSocketDialer {
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
     handler.engine().setSSLParameters(parameters);
     return handler;
-  }
-
-  private static final class Upgrade extends SimpleChannelInboundHandler<FullHttpResponse> {
-
-    private final Target target;
-    private final int maxMessage;
-    private final Outcome outcome;
-    private final String key = newKey();
-    private boolean done;
-
-    Upgrade(Target target, int maxMessage, Outcome outcome) {
-      this.target = target;
-      this.maxMessage = maxMessage;
-      this.outcome = outcome;
-    }
-
-    private static String newKey() {
-      byte[] nonce = new byte[16];
-      RANDOM.nextBytes(nonce);
-      return Base64.getEncoder().encodeToString(nonce);
-    }
-
-    @Override
-    public void channelActive(ChannelHandlerContext context) {
-      String host = target.host().contains(":") ? "[" + target.host() + "]" : target.host();
-      var request = new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, target.path());
-      request
-          .headers()
-          .set(HttpHeaderNames.HOST, host + ":" + target.port())
-          .set(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET)
-          .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE)
-          .set(HttpHeaderNames.SEC_WEBSOCKET_VERSION, WebSocketHandshake.VERSION)
-          .set(HttpHeaderNames.SEC_WEBSOCKET_KEY, key);
-      context.writeAndFlush(request);
-    }
-
-    @Override
-    protected void channelRead0(ChannelHandlerContext context, FullHttpResponse response) {
-      if (!response.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
-        fail(context, "the server answered HTTP " + response.status().code() + ", no WebSocket");
-      } else if (!isAcceptance(response.headers())) {
-        fail(context, "the server's WebSocket handshake is wrong");
-      } else {
-        done = true;
-        becomeWebSocket(context);
-      }
-    }
-
-    /** RFC 6455, section 4.1: also, nothing may be agreed to that was not offered. */
-    private boolean isAcceptance(HttpHeaders headers) {
-      return headers.containsValue(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE, true)
-          && headers.containsValue(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true)
-          && WebSocketHandshake.accept(key)
-              .equals(headers.get(HttpHeaderNames.SEC_WEBSOCKET_ACCEPT))
-          && !headers.contains(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS)
-          && !headers.contains(HttpHeaderNames.SEC_WEBSOCKET_PROTOCOL);
-    }
-
-    private void becomeWebSocket(ChannelHandlerContext context) {
-      WebSocketConnection connection =
-          new WebSocketConnection(context.channel(), new WebSocketMask(), System.nanoTime());
-      WebSocketHandler handler =
-          new WebSocketHandler(connection, outcome.opened(connection), false, maxMessage);
-      handler.takeOver(context.pipeline(), this);
-    }
-
-    private void fail(ChannelHandlerContext context, String why) {
-      if (!done) {
-        done = true;
-        outcome.failed(why);
-      }
-      context.close();
-    }
-
-    @Override
-    public void channelInactive(ChannelHandlerContext context) {
-      fail(context, "the server closed the connection during the WebSocket handshake");
-    }
-
-    @Override
-    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-      fail(context, Reasons.of(cause, target.host(), target.port()));
-    }
   }
 }

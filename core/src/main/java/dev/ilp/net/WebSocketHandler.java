@@ -100,7 +100,7 @@ final class WebSocketHandler extends ChannelInboundHandlerAdapter implements Web
     if (!(cause instanceof IOException || cause instanceof DecoderException)) {
       LOG.atError().setCause(cause).log("handling what a peer sent failed");
     }
-    connection.drop(cause.getMessage() == null ? cause.toString() : cause.getMessage());
+    connection.drop(Reasons.text(cause));
   }
 
   @Override

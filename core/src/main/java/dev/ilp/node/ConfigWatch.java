@@ -1,5 +1,6 @@
 package dev.ilp.node;
 
+import dev.ilp.log.NodeLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,65 +25,86 @@ public final class ConfigWatch implements AutoCloseable {
   /** So long a change must be over before it is told: editors write in several steps. */
   private static final Duration SETTLED = Duration.ofMillis(200);
 
+  private final NodeLog log;
   private final Supplier<Set<Path>> files;
   private final Runnable changed;
   private final Duration lookEvery;
   private final Duration settled;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread;
+  private Map<Path, Optional<Mark>> known = Map.of();
 
   /** What tells one content of a file from another, without reading it. */
   private record Mark(Path realPath, Object key, long modifiedNanos, long size) {}
 
   private ConfigWatch(
-      Supplier<Set<Path>> files, Runnable changed, Duration lookEvery, Duration settled) {
+      NodeLog log,
+      Supplier<Set<Path>> files,
+      Runnable changed,
+      Duration lookEvery,
+      Duration settled) {
+    this.log = log.forClass(ConfigWatch.class);
     this.files = files;
     this.changed = changed;
     this.lookEvery = lookEvery;
     this.settled = settled;
-    Map<Path, Optional<Mark>> first = look();
-    this.thread = Thread.ofVirtual().name("ilp-watch").unstarted(() -> watch(first));
+    this.thread = Thread.ofVirtual().name("ilp-watch").unstarted(this::watch);
   }
 
   /**
    * Begins to watch.
    *
    * @param files asked for each time; may change
-   * @param changed is run after each change, also if a file is gone
+   * @param changed is run after each change, also if a file is gone; and once for each file that is
+   *     looked at for the first time: it may have changed since it was read
    */
-  public static ConfigWatch start(Supplier<Set<Path>> files, Runnable changed) {
-    return start(files, changed, LOOK_EVERY, SETTLED);
+  public static ConfigWatch start(NodeLog log, Supplier<Set<Path>> files, Runnable changed) {
+    return start(log, files, changed, LOOK_EVERY, SETTLED);
   }
 
   static ConfigWatch start(
-      Supplier<Set<Path>> files, Runnable changed, Duration lookEvery, Duration settled) {
-    ConfigWatch watch = new ConfigWatch(files, changed, lookEvery, settled);
+      NodeLog log,
+      Supplier<Set<Path>> files,
+      Runnable changed,
+      Duration lookEvery,
+      Duration settled) {
+    ConfigWatch watch = new ConfigWatch(log, files, changed, lookEvery, settled);
     watch.thread.start();
     return watch;
   }
 
-  private void watch(Map<Path, Optional<Mark>> first) {
-    Map<Path, Optional<Mark>> known = first;
+  private void watch() {
     while (!isClosedAfter(lookEvery)) {
-      Map<Path, Optional<Mark>> now = look();
-      boolean differs = differs(known, now);
-      while (differs(known, now) && !isClosedAfter(settled)) {
-        known = now;
-        now = look();
-      }
-      known = now;
-      if (differs) {
-        changed.run();
+      try {
+        lookAndTell();
+      } catch (RuntimeException e) { // whatever it is, the next look must come
+        log.error("config_watch_failed")
+            .setCause(e)
+            .log("watched files could not be looked at, or what changed could not be told");
       }
     }
   }
 
-  /** A file that is looked at for the first time has just been read. */
+  private void lookAndTell() {
+    Map<Path, Optional<Mark>> now = look();
+    boolean differs = differs(known, now);
+    while (differs(known, now) && !isClosedAfter(settled)) {
+      known = now;
+      now = look();
+    }
+    known = now;
+    if (differs) {
+      changed.run();
+    }
+  }
+
+  /** A file that is not looked at any more makes no difference, nor one that was never there. */
   private static boolean differs(
       Map<Path, Optional<Mark>> before, Map<Path, Optional<Mark>> after) {
-    return before.entrySet().stream()
-        .filter(entry -> after.containsKey(entry.getKey()))
-        .anyMatch(entry -> !entry.getValue().equals(after.get(entry.getKey())));
+    return after.entrySet().stream()
+        .anyMatch(
+            entry ->
+                !entry.getValue().equals(before.getOrDefault(entry.getKey(), Optional.empty())));
   }
 
   private Map<Path, Optional<Mark>> look() {

@@ -3,6 +3,7 @@ package dev.ilp.node;
 import dev.ilp.account.Account;
 import dev.ilp.account.AccountCounters;
 import dev.ilp.account.AccountId;
+import dev.ilp.account.Secret;
 import dev.ilp.config.PeerConfig;
 import dev.ilp.link.btp.BtpLink;
 import dev.ilp.log.NodeLog;
@@ -66,6 +67,19 @@ final class Departures {
     return Optional.ofNullable(departing.remove(peer));
   }
 
+  synchronized boolean isGoing(AccountId peer) {
+    return departing.containsKey(peer);
+  }
+
+  /** Which of them is an account for test packets that has this token. */
+  synchronized Optional<AccountId> sender(String name, Secret token) {
+    return departing.values().stream()
+        .map(Departure::peer)
+        .filter(peer -> peer.id().value().startsWith(name) && peer.authToken().equals(token))
+        .map(PeerConfig::id)
+        .findFirst();
+  }
+
   private void lookLater(Departure departure, int idleLooks) {
     var _ = timer.schedule(() -> look(departure, idleLooks), LOOK_EVERY.toMillis());
   }
@@ -81,11 +95,15 @@ final class Departures {
     }
     departing.remove(departure.peer.id());
     departure.link.close(REMOVED);
-    log.info("peer_removed")
+    boolean isEven = departure.account.balance().value().signum() == 0;
+    (isEven ? log.info("peer_removed") : log.warn("balance_dropped"))
         .addKeyValue("peer", departure.peer.id())
         .addKeyValue("balance", departure.account.balance().value())
         .addKeyValue("inFlight", departure.account.inFlight())
-        .log("the account of a removed peer is closed");
+        .log(
+            isEven
+                ? "the account of a removed peer is closed"
+                : "the account of a removed peer is closed, and its balance gone with it");
   }
 
   /** The links of all that are still going, which they need no longer. */

@@ -46,7 +46,14 @@ public final class Node implements AutoCloseable {
     this.parentAddress =
         new ParentAddress(options.clock(), loops::schedule, log, peers::useAddress);
     this.reloader =
-        new Reloader(new Reload(options.clock(), log, () -> peers.state().config(), this::apply));
+        new Reloader(
+            new Reload(
+                options.clock(),
+                log,
+                () -> peers.state().config(),
+                this::apply,
+                options.reloading().logLevel(),
+                next -> new DroppedBalances(peers.state()).by(next)));
     this.control = new Control(peers, reloader);
     this.admin =
         new AdminServer(
@@ -116,32 +123,31 @@ public final class Node implements AutoCloseable {
   }
 
   private void linkChanged(LinkStatus status) {
-    NodeState now = peers.state();
-    Optional<PeerConfig> parent = now.accounts().parent();
-    if (status.isUp()
-        && now.asksParent()
-        && parent.filter(peer -> peer.id().equals(status.peer())).isPresent()) {
-      parentAddress.ask(now.link(status.peer()));
+    Optional<BtpLink> parent = peers.state().askedParent();
+    if (status.isUp()) {
+      parent.filter(link -> link.account().equals(status.peer())).ifPresent(parentAddress::ask);
     }
     options.links().changed(status);
   }
 
   /** Takes over another configuration, or throws and has the old one. */
   private void apply(NodeConfig config) {
-    NodeState before = peers.state();
-    new PeersChange(peers, config).apply(log);
-    NodeState after = peers.state();
-    Optional<BtpLink> asked = askedParent(after);
-    if (!asked.equals(askedParent(before))) {
-      parentAddress.forget();
-      asked.ifPresent(parentAddress::ask);
+    Optional<BtpLink> before = peers.state().askedParent();
+    Steps steps = new Steps(log);
+    try {
+      new PeersChange(peers, config).apply(steps);
+    } catch (RuntimeException e) {
+      steps.after("parent", this::askParent); // another one may have been asked meanwhile
+      throw e;
+    }
+    if (!peers.state().askedParent().equals(before)) {
+      steps.after("parent", this::askParent);
     }
   }
 
-  private static Optional<BtpLink> askedParent(NodeState state) {
-    return state.asksParent()
-        ? state.accounts().parent().map(parent -> state.link(parent.id()))
-        : Optional.empty();
+  private void askParent() {
+    parentAddress.forget();
+    peers.state().askedParent().ifPresent(parentAddress::ask);
   }
 
   /** Loads the configuration again; the result tells what became of it. */

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The accounts of a node: its peers', and those for test packets. Immutable. */
@@ -30,38 +29,58 @@ final class NodeAccounts {
 
   /** All of them new. */
   NodeAccounts(NodeConfig config, List<Secret> ownSenders) {
-    this(config, ownSenders, id -> Optional.empty());
+    this(config, ownSenders, KnownAccounts.NONE);
   }
 
   /**
    * Accounts of which some may exist already: those keep their balance, packets in flight and
    * counters.
    */
-  NodeAccounts(
-      NodeConfig config, List<Secret> ownSenders, Function<AccountId, Optional<Account>> existing) {
+  NodeAccounts(NodeConfig config, List<Secret> ownSenders, KnownAccounts known) {
     this.configured = config.peers().size();
-    config.peers().forEach(peer -> add(peer, existing));
-    addSenders(SENDER, config.senderTokens(), existing);
-    addSenders(OWN_SENDER, ownSenders, existing);
+    config.peers().forEach(peer -> add(peer, known));
+    addSenders(SENDER, config.senderTokens(), known);
+    addSenders(OWN_SENDER, ownSenders, known);
   }
 
-  private void addSenders(
-      String name, List<Secret> tokens, Function<AccountId, Optional<Account>> existing) {
+  private void addSenders(String name, List<Secret> tokens, KnownAccounts known) {
     int number = 0;
     for (Secret token : tokens) {
-      AccountId id = new AccountId(name + ++number);
-      if (!peers.containsKey(id)) { // a peer of that name was there first
-        add(PeerConfig.awaited(id, token).withRelation(Relation.CHILD), existing);
-      }
+      AccountId usual = new AccountId(name + ++number);
+      AccountId id =
+          known
+              .sender(name, token)
+              .filter(before -> !peers.containsKey(before)) // a peer may have taken that name
+              .orElseGet(() -> free(name, usual, known));
+      add(PeerConfig.awaited(id, token).withRelation(Relation.CHILD), known);
     }
   }
 
-  private void add(PeerConfig peer, Function<AccountId, Optional<Account>> existing) {
+  /** Its place in the list, unless another account has or had that number. */
+  private AccountId free(String name, AccountId usual, KnownAccounts known) {
+    AccountId id = usual;
+    for (int number = 1; known.isTaken(id) || peers.containsKey(id); number++) {
+      id = new AccountId(name + number);
+    }
+    return id;
+  }
+
+  /** The id of the sender that has this token. */
+  Optional<AccountId> sender(String name, Secret token) {
+    return peers.values().stream()
+        .skip(configured)
+        .filter(sender -> sender.id().value().startsWith(name))
+        .filter(sender -> sender.authToken().equals(token))
+        .map(PeerConfig::id)
+        .findFirst();
+  }
+
+  private void add(PeerConfig peer, KnownAccounts known) {
     AccountSettings settings = peer.accountSettings();
     Account account =
-        existing
-            .apply(peer.id())
-            .map(known -> known.withSettings(settings))
+        known
+            .account(peer.id())
+            .map(before -> before.withSettings(settings))
             .orElseGet(() -> new Account(settings));
     peers.put(peer.id(), peer);
     accounts.put(peer.id(), account);

@@ -62,6 +62,11 @@ record NodeState(
     return config.givenAddress().isEmpty() && accounts.parent().isPresent();
   }
 
+  /** The link to the parent, if that gives the node its address. */
+  Optional<BtpLink> askedParent() {
+    return asksParent() ? accounts.parent().map(parent -> link(parent.id())) : Optional.empty();
+  }
+
   BtpLink link(AccountId peer) {
     return Optional.ofNullable(links.get(peer)).orElseThrow();
   }

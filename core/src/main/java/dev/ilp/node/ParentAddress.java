@@ -10,7 +10,7 @@ import dev.ilp.packet.IlpPacket.Reply;
 import dev.ilp.packet.PeerProtocol;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.function.Consumer;
+import java.util.function.BiPredicate;
 
 /**
  * Asks the parent for this node's address (RFC 31), each time the link to it comes up and until it
@@ -24,7 +24,7 @@ final class ParentAddress {
   private final Clock clock;
   private final Timer timer;
   private final NodeLog log;
-  private final Consumer<IlpAddress> found;
+  private final BiPredicate<Link, IlpAddress> found;
   private int questions;
   private Runnable cancelRetry = () -> {};
 
@@ -37,9 +37,10 @@ final class ParentAddress {
   /**
    * Nothing is asked yet.
    *
-   * @param found takes the address; throws IllegalArgumentException if the node cannot have it
+   * @param found takes the address that came over a link, or not if that is the parent's no more;
+   *     throws IllegalArgumentException if the node cannot have it
    */
-  ParentAddress(Clock clock, Timer timer, NodeLog log, Consumer<IlpAddress> found) {
+  ParentAddress(Clock clock, Timer timer, NodeLog log, BiPredicate<Link, IlpAddress> found) {
     this.clock = clock;
     this.timer = timer;
     this.log = log.forClass(ParentAddress.class);
@@ -69,7 +70,9 @@ final class ParentAddress {
     }
     try {
       IlpAddress address = usable(IldcpCodec.decodeResponse(reply).clientAddress());
-      found.accept(address);
+      if (!found.test(parent, address)) {
+        return;
+      }
       log.info("address_received")
           .addKeyValue("peer", parent.account())
           .addKeyValue("ilpAddress", address)

@@ -6,6 +6,7 @@ import dev.ilp.config.NodeConfig;
 import dev.ilp.config.PeerConfig;
 import dev.ilp.connector.Connector;
 import dev.ilp.connector.Pipeline;
+import dev.ilp.link.Link;
 import dev.ilp.link.LinkListener;
 import dev.ilp.link.btp.BtpDialer;
 import dev.ilp.link.btp.BtpLink;
@@ -130,8 +131,8 @@ final class Peers {
 
   private void use(NodeState next) {
     Pipeline pipeline = pipeline(next); // may fail: then nothing has changed
+    connector.use(pipeline); // first: who authenticates by the next state has an account
     state = next;
-    connector.use(pipeline);
   }
 
   /** All as it was, but for an address that the parent has given meanwhile. */
@@ -143,19 +144,26 @@ final class Peers {
             : before);
   }
 
-  /** From now on the node has this address. */
-  void useAddress(IlpAddress address) {
+  /**
+   * From now on the node has this address, which came over {@code from}; false if nobody, or
+   * another one, is asked meanwhile.
+   */
+  boolean useAddress(Link from, IlpAddress address) {
     NodeState before;
     synchronized (this) {
       before = state;
+      if (before.askedParent().filter(from::equals).isEmpty()) {
+        return false;
+      }
       if (address.equals(before.selfAddress()) && before.isAddressKnown()) {
-        return;
+        return true;
       }
       use(before.at(address, true));
     }
     if (before.isAddressKnown()) {
       restartChildren();
     }
+    return true;
   }
 
   /** Their addresses are below ours, and they ask for one only after they reconnect. */

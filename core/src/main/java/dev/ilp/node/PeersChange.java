@@ -2,11 +2,11 @@ package dev.ilp.node;
 
 import dev.ilp.account.Account;
 import dev.ilp.account.AccountId;
+import dev.ilp.account.Secret;
 import dev.ilp.config.LogLevel;
 import dev.ilp.config.NodeConfig;
 import dev.ilp.config.PeerConfig;
 import dev.ilp.link.btp.BtpLink;
-import dev.ilp.log.NodeLog;
 import dev.ilp.node.Departures.Departure;
 import dev.ilp.node.Steps.Step;
 import java.util.LinkedHashMap;
@@ -35,20 +35,22 @@ final class PeersChange {
     this.accounts = before.accounts();
   }
 
-  /** Throws what a step threw; then the node is as it was. */
-  void apply(NodeLog log) {
-    new Steps(log)
-        .run(
-            List.of(
-                new Step("accounts", this::makeAccounts, this::sendAway),
-                new Step("links", this::makeLinks, () -> {}),
-                new Step("log level", () -> setLevel(config), () -> setLevel(before.config())),
-                new Step(
-                    "snapshot",
-                    () -> peers.use(config, accounts, links),
-                    () -> peers.restore(before)),
-                new Step("dial", this::open, this::closeOpened)));
-    letGo();
+  /** Throws {@link Steps.StepFailed}; then the node is as it was. */
+  void apply(Steps steps) {
+    steps.run(
+        List.of(
+            new Step("accounts", this::makeAccounts, this::sendAway),
+            new Step("links", this::makeLinks, () -> {}),
+            new Step("log level", () -> setLevel(config), () -> setLevel(before.config())),
+            new Step(
+                "snapshot", () -> peers.use(config, accounts, links), () -> peers.restore(before)),
+            new Step("dial", this::open, this::closeOpened)));
+    before.accounts().peers().forEach(old -> steps.after("let go", () -> letGo(old)));
+    steps.after("replace", this::closeReplaced);
+    steps.after("children", this::restartChildren);
+  }
+
+  private void restartChildren() {
     if (!peers.state().selfAddress().equals(before.selfAddress())) {
       peers.restartChildren();
     }
@@ -56,19 +58,50 @@ final class PeersChange {
 
   /** Those that stay keep what they have, also if they were about to go. */
   private void makeAccounts() {
-    accounts = new NodeAccounts(config, peers.options().senders(), this::existing);
+    accounts = new NodeAccounts(config, peers.options().senders(), new Known());
   }
 
-  private Optional<Account> existing(AccountId id) {
-    return before
-        .accounts()
-        .account(id)
-        .or(
-            () -> {
-              Optional<Departure> departure = peers.departures().recall(id);
-              departure.ifPresent(found -> recalled.put(id, found));
-              return departure.map(Departure::account);
-            });
+  /** Those of before, and those that are about to go, which are recalled. */
+  private final class Known implements KnownAccounts {
+
+    @Override
+    public Optional<Account> account(AccountId id) {
+      return before.accounts().account(id).or(() -> recall(id));
+    }
+
+    private Optional<Account> recall(AccountId id) {
+      Optional<Departure> departure = peers.departures().recall(id);
+      departure.ifPresent(found -> recalled.put(id, found));
+      departure.ifPresent(found -> requireAlike(found.account()));
+      return departure.map(Departure::account);
+    }
+
+    /** Its balance would become one of something else: {@code PeerKeys} says the same of both. */
+    private void requireAlike(Account going) {
+      for (PeerConfig peer : config.peers()) {
+        boolean isSame = peer.id().equals(going.id());
+        if (isSame && !(peer.asset().equals(going.asset()) && isRelationOf(peer, going))) {
+          throw new IllegalStateException(
+              ("the account that %s had is not closed yet, and has another asset or relation: try"
+                      + " again when its packets have ended")
+                  .formatted(going.id()));
+        }
+      }
+    }
+
+    private static boolean isRelationOf(PeerConfig peer, Account going) {
+      return peer.relation() == going.relation();
+    }
+
+    @Override
+    public Optional<AccountId> sender(String name, Secret token) {
+      return before.accounts().sender(name, token).or(() -> peers.departures().sender(name, token));
+    }
+
+    @Override
+    public boolean isTaken(AccountId id) {
+      return before.accounts().account(id).isPresent() || peers.departures().isGoing(id);
+    }
   }
 
   private void sendAway() {
@@ -100,9 +133,10 @@ final class PeersChange {
         && one.authToken().equals(other.authToken());
   }
 
+  /** One that tells less is for {@link Reload} to set, once it has told of itself. */
   private void setLevel(NodeConfig of) {
     LogLevel level = of.logLevel();
-    if (!config.logLevel().equals(before.config().logLevel())) {
+    if (config.logLevel().compareTo(before.config().logLevel()) > 0) {
       peers.options().reloading().logLevel().accept(level);
     }
   }
@@ -136,20 +170,20 @@ final class PeersChange {
     }
   }
 
-  /** Nothing of this fails, and nothing of it could be undone. */
-  private void letGo() {
-    for (PeerConfig old : before.accounts().peers()) {
-      BtpLink link = before.link(old.id());
-      Optional<Account> account = before.accounts().account(old.id());
-      if (!links.containsKey(old.id())) {
-        account.ifPresent(
-            leaving -> peers.departures().add(old, leaving, link, before.config().maxHoldTime()));
-      } else if (!link.equals(links.get(old.id()))) {
-        link.close("the way to this peer changed");
-      }
+  private void letGo(PeerConfig old) {
+    BtpLink link = before.link(old.id());
+    Optional<Account> account = before.accounts().account(old.id());
+    if (!links.containsKey(old.id())) {
+      account.ifPresent(
+          leaving -> peers.departures().add(old, leaving, link, before.config().maxHoldTime()));
+    } else if (!link.equals(links.get(old.id()))) {
+      link.replace("the way to this peer changed");
     }
+  }
+
+  private void closeReplaced() {
     recalled.values().stream()
         .filter(departure -> !links.containsValue(departure.link()))
-        .forEach(departure -> departure.link().close("the way to this peer changed"));
+        .forEach(departure -> departure.link().replace("the way to this peer changed"));
   }
 }

@@ -5,14 +5,13 @@ import static java.util.stream.Collectors.joining;
 import dev.ilp.admin.ReloadReport;
 import dev.ilp.admin.ReloadReport.Outcome;
 import dev.ilp.log.NodeLog;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /** What the log says of reloads: what changed, or why nothing did. */
 final class ReloadLog {
 
+  private static final String UNCHANGED = "config_unchanged";
   private static final int MOST_LISTED = 20;
 
   private final NodeLog log;
@@ -21,35 +20,35 @@ final class ReloadLog {
     this.log = log.forClass(ReloadLog.class);
   }
 
-  void write(ReloadReport reload) {
+  /**
+   * What became of one.
+   *
+   * @param cause the bug that it failed for
+   */
+  void write(ReloadReport reload, Optional<Throwable> cause) {
     if (reload.outcome() == Outcome.INVALID) {
-      reload.problems().stream().limit(MOST_LISTED).forEach(this::write);
+      reload.problems().stream()
+          .limit(MOST_LISTED)
+          .forEach(problem -> ProblemLog.write(log, problem));
     }
     switch (reload.outcome()) {
       case APPLIED -> line(log.info("config_reloaded"), reload).log("configuration reloaded");
       case UNCHANGED ->
-          line(log.info("config_unchanged"), reload).log("configuration reloaded, nothing changed");
+          line(isWatched(reload) ? log.debug(UNCHANGED) : log.info(UNCHANGED), reload)
+              .log("configuration reloaded, nothing changed");
       case REFUSED -> line(log.warn("config_reload_refused"), reload).log("nothing changed");
       case INVALID -> line(log.warn("config_reload_invalid"), reload).log("nothing changed");
-      case FAILED -> line(log.error("config_reload_failed"), reload).log("nothing changed");
+      case FAILED -> {
+        LoggingEventBuilder line = line(log.error("config_reload_failed"), reload);
+        cause.map(line::setCause).orElse(line).log("a reload failed");
+      }
       case STOPPING -> {}
     }
   }
 
-  private void write(Map<String, Object> problem) {
-    String event = "warning".equals(problem.get("severity")) ? "config_warning" : "config_problem";
-    LoggingEventBuilder line = log.warn(event);
-    for (String fact : List.of("file", "line", "column", "variable", "flag", "key")) {
-      if (problem.containsKey(fact)) {
-        line = line.addKeyValue(fact, problem.get(fact));
-      }
-    }
-    line.log("%s: %s".formatted(problem.get("what"), problem.get("remedy")));
-  }
-
-  /** A bug: here is where it is. */
-  void failed(Throwable cause) {
-    log.error("config_reload_broken").setCause(cause).log("a reload failed");
+  /** A watch looks once too often rather than once too seldom: that is no news. */
+  private static boolean isWatched(ReloadReport reload) {
+    return reload.trigger().equals(ReloadTrigger.WATCH.toString());
   }
 
   private static LoggingEventBuilder line(LoggingEventBuilder line, ReloadReport reload) {

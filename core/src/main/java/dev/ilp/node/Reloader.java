@@ -41,7 +41,7 @@ final class Reloader implements AutoCloseable {
   synchronized CompletableFuture<ReloadReport> ask(ReloadTrigger trigger, Reload.Source source) {
     if (closed) {
       return CompletableFuture.completedFuture(
-          reload.report(trigger, Outcome.STOPPING, "the node is stopping"));
+          reload.report(trigger, Outcome.STOPPING, Reload.STOPPING));
     }
     boolean isLevel = trigger == ReloadTrigger.LOG_LEVEL;
     Request alike = waiting.remove(isLevel); // and goes to the end: it was asked for last
@@ -66,11 +66,23 @@ final class Reloader implements AutoCloseable {
 
   private void doAll() {
     for (Optional<Request> next = next(); next.isPresent(); next = next()) {
-      Request request = next.get();
-      ReloadReport report = reload.run(request.trigger, request.source);
+      doOne(next.get());
+    }
+  }
+
+  private void doOne(Request request) {
+    try {
+      ReloadReport report = reload.run(request.trigger, request.source, this::isClosed);
       last = report;
       request.done.complete(report);
+    } catch (RuntimeException
+        | Error e) { // even its log: whoever waits is told, the next one comes
+      request.done.completeExceptionally(e);
     }
+  }
+
+  private synchronized boolean isClosed() {
+    return closed;
   }
 
   private synchronized Optional<Request> next() {
@@ -93,7 +105,7 @@ final class Reloader implements AutoCloseable {
         .forEach(
             request ->
                 request.done.complete(
-                    reload.report(request.trigger, Outcome.STOPPING, "the node is stopping")));
+                    reload.report(request.trigger, Outcome.STOPPING, Reload.STOPPING)));
     waiting.clear();
   }
 

@@ -1,7 +1,10 @@
 package dev.ilp.node;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.ilp.log.NodeLog;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
@@ -21,7 +24,20 @@ final class Steps {
    */
   record Step(String name, Runnable act, Runnable undo) {}
 
-  /** Throws what the step that failed threw; then nothing is changed. */
+  /** A step failed, for the cause; the message says what became of the others. */
+  static final class StepFailed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private StepFailed(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /**
+   * Does all.
+   *
+   * @throws StepFailed if one fails; then nothing is changed, unless the message says otherwise
+   */
   void run(List<Step> steps) {
     Deque<Step> begun = new ArrayDeque<>();
     for (Step step : steps) {
@@ -29,21 +45,37 @@ final class Steps {
       try {
         step.act.run();
       } catch (RuntimeException | Error e) {
-        begun.forEach(this::undo);
-        throw e;
+        throw new StepFailed(undo(begun) + ": " + e, e);
       }
     }
   }
 
+  /** Does what comes after them, and what nothing could undo: if it fails, that is only logged. */
+  void after(String name, Runnable act) {
+    boolean _ = isDone("config_reload_rest_failed", name, act);
+  }
+
   /** What cannot be undone must not keep the others from being. */
-  private void undo(Step step) {
+  private String undo(Deque<Step> begun) {
+    List<String> stuck = new ArrayList<>();
+    for (Step step : begun) {
+      if (!isDone("config_reload_undo_failed", step.name, step.undo)) {
+        stuck.add(step.name);
+      }
+    }
+    return stuck.isEmpty()
+        ? "all of it was undone"
+        : "not all of it could be undone (%s): restart the node"
+            .formatted(stuck.stream().collect(joining(", ")));
+  }
+
+  private boolean isDone(String event, String name, Runnable act) {
     try {
-      step.undo.run();
-    } catch (RuntimeException e) {
-      log.error("undo_failed")
-          .addKeyValue("step", step.name)
-          .setCause(e)
-          .log("a step of a reload could not be undone");
+      act.run();
+      return true;
+    } catch (RuntimeException | Error e) {
+      log.error(event).addKeyValue("step", name).setCause(e).log("a part of a reload failed");
+      return false;
     }
   }
 }

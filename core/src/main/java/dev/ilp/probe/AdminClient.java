@@ -6,6 +6,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import dev.ilp.probe.ProbeException.Kind;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -113,8 +114,7 @@ public final class AdminClient {
       if (!token.isEmpty()) {
         connection.setRequestProperty("Authorization", "Bearer " + token);
       }
-      send(connection, body);
-      return read(connection);
+      return exchange(connection, body);
     } catch (SocketTimeoutException e) {
       throw new ProbeException(
           Kind.TIMED_OUT, "no answer from " + url + " within " + timeout.toMillis() + " ms", e);
@@ -130,11 +130,24 @@ public final class AdminClient {
     }
   }
 
-  private static void send(HttpURLConnection connection, String body) throws IOException {
-    if (!body.isEmpty()) {
-      connection.setDoOutput(true);
-      connection.setRequestProperty("Content-Type", "application/json");
-      connection.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
+  private static Answer exchange(HttpURLConnection connection, String body) throws IOException {
+    if (connection.getRequestMethod().equals("GET")) {
+      return read(connection);
+    }
+    send(connection, body.getBytes(StandardCharsets.UTF_8));
+    // the JDK keeps no body of this one answer where it may not send again
+    return connection.getResponseCode() == HttpURLConnection.HTTP_UNAUTHORIZED
+        ? new Answer(HttpURLConnection.HTTP_UNAUTHORIZED, Map.of())
+        : read(connection);
+  }
+
+  /** Of fixed length: otherwise the JDK sends it again, unasked, when a connection breaks. */
+  private static void send(HttpURLConnection connection, byte[] body) throws IOException {
+    connection.setDoOutput(true);
+    connection.setFixedLengthStreamingMode(body.length);
+    connection.setRequestProperty("Content-Type", "application/json");
+    try (OutputStream out = connection.getOutputStream()) {
+      out.write(body);
     }
   }
 

@@ -25,6 +25,8 @@ record LinkCheck(MemberLinks links, Findings findings) {
           "give both sides of the link the same secret");
     }
     checkDialling(end, other);
+    checkUsername(end, other);
+    checkUsername(other, end);
     checkRelation(end, other);
     if (!end.peer().asset().equals(other.peer().asset())) {
       findings.error(
@@ -58,6 +60,23 @@ record LinkCheck(MemberLinks links, Findings findings) {
           "both sides dial, and a new session ends the one before it (%s)"
               .formatted(other.place("url")),
           "remove the url on one side");
+    }
+  }
+
+  /** The one that is dialled finds the account by the user name, or by the secret alone. */
+  private void checkUsername(LinkEnd dialler, LinkEnd other) {
+    String username = dialler.peer().username();
+    if (dialler.dials() && !other.admits(username)) {
+      findings.error(
+          dialler,
+          "username",
+          username.isEmpty()
+              ? "is empty, but %s has this secret for more than one peer (%s)"
+                  .formatted(other.node(), other.place("authToken"))
+              : "'%s' is not the id that %s has for %s (%s)"
+                  .formatted(username, other.node(), dialler.node(), other.place("id")),
+          "write username: %s%s"
+              .formatted(other.peerId(), username.isEmpty() ? "" : ", or leave it out"));
     }
   }
 

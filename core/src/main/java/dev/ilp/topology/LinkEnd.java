@@ -22,6 +22,19 @@ record LinkEnd(Member node, int index) {
     return peer().url().isPresent();
   }
 
+  /** Whether a user name that is sent along with the right secret is the one of this account. */
+  boolean admits(String username) {
+    return username.isEmpty() ? isSecretAlone() : username.equals(peerId());
+  }
+
+  /** Whether the node knows by the secret alone which of its peers it is. */
+  private boolean isSecretAlone() {
+    return node.ends().stream()
+            .filter(other -> other.peer().authToken().equals(peer().authToken()))
+            .count()
+        == 1;
+  }
+
   /** The path of one of the peer's keys. */
   String key(String name) {
     return "peers[" + index + "]." + name;

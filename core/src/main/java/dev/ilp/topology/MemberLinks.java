@@ -74,13 +74,17 @@ final class MemberLinks {
   }
 
   /**
-   * Whether a link may ever be up, as far as is known here: one side dials, and both have the same
-   * secret.
+   * Whether a link may ever be up, as far as is known here: both have the same secret, and one side
+   * dials with a user name that the other takes.
    */
   boolean canComeUp(LinkEnd end) {
     return across(end)
-        .map(other -> (end.dials() || other.dials()) && hasSecretOf(end, other))
+        .map(other -> (gainsEntry(end, other) || gainsEntry(other, end)) && hasSecretOf(end, other))
         .orElseGet(() -> !nodes.containsKey(end.peerId()));
+  }
+
+  private static boolean gainsEntry(LinkEnd dialler, LinkEnd other) {
+    return dialler.dials() && other.admits(dialler.peer().username());
   }
 
   /** One side of each link, the one that comes first. */

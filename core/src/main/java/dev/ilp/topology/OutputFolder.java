@@ -196,6 +196,11 @@ public final class OutputFolder {
       throw new FileSystemException(target.toString(), null, "is a folder where a file belongs");
     }
     if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+      if (!Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)
+          && !Files.isSymbolicLink(target)) {
+        throw new FileSystemException(
+            target.toString(), null, "is a device or a pipe where a file belongs");
+      }
       Files.move(target, aside, StandardCopyOption.ATOMIC_MOVE);
       done.push(() -> Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE));
     }

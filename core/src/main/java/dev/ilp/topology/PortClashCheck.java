@@ -1,5 +1,7 @@
 package dev.ilp.topology;
 
+import dev.ilp.config.Hosts;
+import dev.ilp.link.btp.BtpUrl;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -7,7 +9,8 @@ import java.util.Map;
 
 /**
  * No two nodes of one machine can listen on one port. Nodes are known to share a machine where one
- * dials the other by a loopback host, or where they listen on loopback only.
+ * dials the other's own port by a loopback host; any other port may be a tunnel's, or one that a
+ * container publishes, and behind TLS there is something else first.
  */
 record PortClashCheck(List<Member> members, MemberLinks links, Findings findings) {
 
@@ -33,17 +36,19 @@ record PortClashCheck(List<Member> members, MemberLinks links, Findings findings
   private Map<Member, Integer> machines() {
     Map<Member, Integer> machines = new HashMap<>();
     members.forEach(member -> machines.put(member, machines.size()));
-    List<Member> loopback =
-        members.stream()
-            .filter(member -> Hosts.isLoopback(member.config().btpServerHost()))
-            .toList();
-    loopback.forEach(member -> join(machines, loopback.getFirst(), member));
     for (LinkEnd end : members.stream().flatMap(member -> member.ends().stream()).toList()) {
-      if (end.peer().url().filter(url -> Hosts.isLoopback(url.host())).isPresent()) {
-        links.across(end).ifPresent(other -> join(machines, end.node(), other.node()));
-      }
+      links
+          .across(end)
+          .filter(other -> end.peer().url().filter(url -> isOwnPort(url, other)).isPresent())
+          .ifPresent(other -> join(machines, end.node(), other.node()));
     }
     return machines;
+  }
+
+  private static boolean isOwnPort(BtpUrl url, LinkEnd dialled) {
+    return !url.tls()
+        && Hosts.isLoopback(url.host())
+        && url.port() == dialled.node().config().btpServerPort();
   }
 
   private static void join(Map<Member, Integer> machines, Member one, Member other) {

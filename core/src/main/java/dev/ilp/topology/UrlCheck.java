@@ -1,12 +1,14 @@
 package dev.ilp.topology;
 
+import dev.ilp.config.Hosts;
 import dev.ilp.link.btp.BtpUrl;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether the URL by which a node dials another leads there. Only what is sure is told: a loopback
- * host is this machine, a node's id or its own host is that node. TLS may end somewhere else.
+ * Whether the URL by which a node dials another leads there. A node's id or its own host is that
+ * node. Behind a loopback host there may be a tunnel or a published port, and TLS may end somewhere
+ * else.
  */
 record UrlCheck(List<Member> members, MemberLinks links, Findings findings) {
 
@@ -29,15 +31,13 @@ record UrlCheck(List<Member> members, MemberLinks links, Findings findings) {
           "url",
           "the host is the name of %s, but the peer is %s".formatted(named.get(), dialled),
           "write the host of " + dialled);
-    } else if (port != 0 && url.port() != port && leadsTo(url.host(), dialled)) {
+    } else if (port != 0 && url.port() != port) {
       wrongPort(end, dialled, url);
     }
   }
 
   private static boolean leadsTo(String host, Member dialled) {
-    return Hosts.isLoopback(host)
-        || host.equals(dialled.id())
-        || host.equals(dialled.config().btpServerHost());
+    return host.equals(dialled.id()) || host.equals(dialled.config().btpServerHost());
   }
 
   private void wrongPort(LinkEnd end, Member dialled, BtpUrl url) {
@@ -45,20 +45,18 @@ record UrlCheck(List<Member> members, MemberLinks links, Findings findings) {
     String remedy =
         "write port %d, the btpServerPort of %s (%s)"
             .formatted(port, dialled, dialled.place("btpServerPort"));
-    Optional<Member> listener =
-        members.stream()
-            .filter(member -> member.config().btpServerPort() == url.port())
-            .findFirst();
-    if (listener.isPresent() && Hosts.isLoopback(url.host())) {
-      findings.error(
-          end,
-          "url",
-          "port %d is that of %s, but the peer is %s"
-              .formatted(url.port(), listener.get(), dialled),
-          remedy);
-    } else {
+    if (Hosts.isLoopback(url.host())) {
+      members.stream()
+          .filter(member -> member.config().btpServerPort() == url.port())
+          .findFirst()
+          .ifPresent(listener -> findings.warn(end, "url", thatOf(listener, dialled, url), remedy));
+    } else if (leadsTo(url.host(), dialled)) {
       findings.warn(
           end, "url", "%s does not listen on port %d".formatted(dialled, url.port()), remedy);
     }
+  }
+
+  private static String thatOf(Member listener, Member dialled, BtpUrl url) {
+    return "port %d is that of %s, but the peer is %s".formatted(url.port(), listener, dialled);
   }
 }

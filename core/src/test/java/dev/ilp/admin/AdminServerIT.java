@@ -287,6 +287,9 @@ class AdminServerIT {
     assertThat((Map<?, ?>) json.get("reload"))
         .extracting("outcome", "at", "count")
         .containsExactly("refused", "2030-01-02T03:04:05.678Z", 3);
+    assertThat(json.toString())
+        .as("lines of a file are for the bearer of the token")
+        .doesNotContain("some text");
   }
 
   private HttpResponse<String> askWithToken(String method, String path, String body) {

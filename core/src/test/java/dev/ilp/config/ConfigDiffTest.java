@@ -55,7 +55,8 @@ class ConfigDiffTest {
     assertThat(changes(b -> b.peers(List.of(CARL, BOB)))).isEmpty();
     assertThat(changes(b -> b.peers(List.of(CARL.withRelation(Relation.CHILD), BOB))))
         .containsExactly(
-            "peers[carl].relation: peer -> child", "peers[carl].critical: true -> false");
+            "not reloadable: peers[carl].relation: peer -> child",
+            "peers[carl].critical: true -> false");
   }
 
   @Test
@@ -142,7 +143,7 @@ class ConfigDiffTest {
             "not reloadable: btpServerPort: 3000 -> 3001",
             "not reloadable: adminToken: (none) -> ***",
             "rates[EUR]: (none) -> 1.08",
-            "peers[bob].relation: peer -> child",
+            "not reloadable: peers[bob].relation: peer -> child",
             "peers[bob].critical: true -> false",
             "peers[carl]: authToken: ***, critical: true -> (none)",
             "routes[\"\" -> bob]: (none) -> priority: 0");

@@ -117,6 +117,35 @@ class ConfigGuideTest {
   }
 
   @Test
+  void entriesOfListsAreTold() {
+    ConfigGuide guide = guide();
+    assertThat(values(guide, "peers"))
+        .containsExactly("peers[0]=bob node.yaml:4:9", "peers[1]=carl node.yaml:7:9");
+    assertThat(values(guide, "routes"))
+        .containsExactly("routes[0]=test.bob -> bob node.yaml:10:13");
+    assertThat(values(guide, "senderTokens")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "peers[nosuch].url | there is no peers[nosuch]: there are peers[0], peers[1]",
+        "peers[9].url | there is no peers[9]: there are peers[0], peers[1]",
+        "senderTokens[0] | there is no senderTokens[0]: the configuration has none",
+        "btpServerPort[1] | btpServerPort is one value and has no entries"
+      })
+  void entryThatIsNotThereIsTold(String written, String why) {
+    assertThat(guide().unknownEntry(written)).contains(why);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"peers[bob].url", "peers[].url", "peers", "rates[EUR]", "BTP_PEER_DORA_URL"})
+  void entryThatIsThereOrIsNotAskedForIsNoMistake(String written) {
+    assertThat(guide().unknownEntry(written)).isEmpty();
+  }
+
+  @Test
   void withoutAConfigurationTheDefaultsHold() {
     // Given
     ConfigGuide guide =

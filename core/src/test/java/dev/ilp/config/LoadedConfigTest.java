@@ -47,7 +47,7 @@ class LoadedConfigTest {
             entry("peers[0].authToken", new Place.Variable("BTP_PEER_BOB_SECRET")),
             entry("peers[0].relation", new Place.Default()),
             entry("rates.EUR", new Place.InFile(file, 7, 8, "  EUR: 2")),
-            entry("senderTokens[0]", new Place.InFile(file, 8, 16, "senderTokens: ***", 15)))
+            entry("senderTokens[0]", new Place.InFile(file, 8, 16, "senderTokens: [***]", 16)))
         .containsKeys("routes[0].prefix", "routes[0].nextHop", "routes[0].priority")
         .doesNotContainKeys("ilpAddress", "peers[0].url");
   }

@@ -53,15 +53,15 @@ class ProblemTest {
     // Then
     assertThat(text)
         .contains("node.yaml:2:37: error: ")
-        .contains("    2 | peers: [{url: 'ws://***@bob', colour\n")
+        .contains("    2 | peers: [{url: 'ws://***@bob', colour: ***, id: b}]\n")
         .contains("      |                               ^\n");
   }
 
   @Test
   void caretOfWhatIsHiddenIsUnderTheFirstStar() {
     assertThat(text("nodeId: alice\npeers: [{id: bob, authToken: hunter2, authToken: x}]\n"))
-        .contains("    2 | peers: [{id: bob, authToken: ***\n")
-        .contains("      |                              ^\n");
+        .contains("    2 | peers: [{id: bob, authToken: ***, authToken: ***}]\n")
+        .contains("      |                                   ^\n");
   }
 
   @ParameterizedTest

@@ -18,6 +18,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -179,6 +180,26 @@ class HttpServerIT {
 
       // Then
       assertThat(connection.readHead().getFirst()).isEqualTo("HTTP/1.1 400 Bad Request");
+    }
+  }
+
+  @Test
+  void answerThatDoesNotComeIsAGatewayTimeoutAndTheConnectionStays() {
+    // Given
+    CompletableFuture<Response> never = new CompletableFuture<>();
+    try (var slow =
+            HttpServer.listen(
+                loops, "slow", "127.0.0.1", 0, request -> never, Duration.ofMillis(1));
+        var connection = RawWebSocket.dial(slow.port())) {
+      connection.send(RawWebSocket.http("POST /reload HTTP/1.1|Host: x|Content-Length: 0||"));
+
+      // When
+      List<String> head = connection.readHead();
+
+      // Then
+      assertThat(head.getFirst()).isEqualTo("HTTP/1.1 504 Gateway Timeout");
+      assertThat(RawWebSocket.header(head, "Connection")).isEmpty();
+      assertThat(never).isNotDone();
     }
   }
 

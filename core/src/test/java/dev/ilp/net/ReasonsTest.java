@@ -34,6 +34,9 @@ class ReasonsTest {
         row(
             new DecoderException(new NotSslRecordException("not an SSL/TLS record: 48545450")),
             "bob:3000 does not speak TLS: is the URL meant to be ws:// instead of wss://?"),
+        row(
+            new IOException("recvAddress(..) failed with error(-104): Connection reset by peer"),
+            "cannot connect to bob:3000: Connection reset by peer"),
         row(new IOException(), "cannot connect to bob:3000: IOException"));
   }
 

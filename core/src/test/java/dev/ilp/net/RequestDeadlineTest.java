@@ -10,10 +10,11 @@ import org.junit.jupiter.api.Test;
 class RequestDeadlineTest {
 
   private final EmbeddedChannel channel = new EmbeddedChannel();
+  private final RequestDeadline deadline = new RequestDeadline();
 
   RequestDeadlineTest() {
     channel.freezeTime();
-    channel.pipeline().addLast(new RequestDeadline());
+    channel.pipeline().addLast(deadline);
     channel.pipeline().fireChannelActive();
   }
 
@@ -44,6 +45,20 @@ class RequestDeadlineTest {
 
     // Then
     assertThat(isOpenAfter(1)).isFalse();
+  }
+
+  @Test
+  void requestThatHasArrivedMayWaitForItsAnswer() {
+    // Given
+    read();
+
+    // When
+    deadline.requestArrived();
+
+    // Then
+    assertThat(isOpenAfter(600)).isTrue();
+    answer();
+    assertThat(isOpenAfter(60)).isFalse();
   }
 
   @Test

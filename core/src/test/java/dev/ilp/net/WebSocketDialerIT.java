@@ -153,6 +153,20 @@ class WebSocketDialerIT {
     }
   }
 
+  @Test
+  void serverOfAnotherProtocolIsTold() {
+    // Given
+    dial(server.port());
+
+    // When
+    try (RawWebSocket peer = server.accept().connection()) {
+      peer.send(Bytes.ofUtf8("SSH-2.0-OpenSSH_9.9\r\n\r\n"));
+
+      // Then
+      assertThat(outcome.failure()).endsWith(":" + server.port() + " does not speak HTTP");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -2,6 +2,9 @@ package dev.ilp.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import dev.ilp.log.LogLines;
+import dev.ilp.log.NodeLog;
 import dev.ilp.testing.Await;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +14,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,10 +35,16 @@ class ConfigWatchTest {
   void start() throws IOException {
     file = Files.writeString(folder.resolve("config.yaml"), "first");
     watch = watch(file);
+    awaitSeen("first"); // it may have changed since it was read
   }
 
   private ConfigWatch watch(Path watched) {
-    return ConfigWatch.start(() -> Set.of(watched), () -> seen.add(content(watched)), OFTEN, OFTEN);
+    return watch(() -> Set.of(watched), () -> seen.add(content(watched)));
+  }
+
+  private static ConfigWatch watch(Supplier<Set<Path>> files, Runnable changed) {
+    NodeLog log = NodeLog.of(ConfigWatchTest.class, "a");
+    return ConfigWatch.start(log, files, changed, OFTEN, OFTEN);
   }
 
   private static String content(Path file) {
@@ -104,13 +116,64 @@ class ConfigWatchTest {
   }
 
   @Test
-  void nothingIsToldOfOtherFiles() throws IOException {
+  void nothingIsToldOfOtherFilesNorOfOneThatStaysAsItIs() throws IOException {
+    // Given
+    AtomicInteger looks = new AtomicInteger();
+    watch.close();
+    watch =
+        watch(
+            () -> {
+              looks.incrementAndGet();
+              return Set.of(file, folder.resolve("missing"));
+            },
+            () -> seen.add("told"));
+    awaitSeen("told");
+
     // When
+    int before = looks.get();
     Files.writeString(folder.resolve("neighbour"), "noise");
-    Files.writeString(file, "changed at last");
-    awaitSeen("changed at last");
+    Await.until("it has looked often", () -> looks.get() > before + 20);
 
     // Then
-    assertThat(seen).doesNotContain("first");
+    assertThat(seen).containsExactly("first", "told");
+  }
+
+  @Test
+  void fileThatIsLookedAtForTheFirstTimeMayHaveChangedSinceItWasRead() throws IOException {
+    // Given
+    Set<Path> files = new CopyOnWriteArraySet<>(Set.of(file));
+    watch.close();
+    watch = watch(() -> files, () -> seen.add("told of " + files.size()));
+    awaitSeen("told of 1");
+
+    // When
+    files.add(Files.writeString(folder.resolve("secret"), "new"));
+
+    // Then
+    awaitSeen("told of 2");
+  }
+
+  @Test
+  void whateverBreaksTheWatchGoesOn() throws IOException {
+    // Given
+    AtomicInteger told = new AtomicInteger();
+    watch.close();
+    try (LogLines log = LogLines.of(ConfigWatch.class.getName(), Level.ERROR)) {
+      watch =
+          watch(
+              () -> Set.of(file),
+              () -> {
+                told.incrementAndGet();
+                throw new IllegalStateException("a bug");
+              });
+      Await.until("it is told once", () -> told.get() == 1);
+
+      // When
+      Files.writeString(file, "changed");
+
+      // Then
+      Await.until("it is told again", () -> told.get() == 2);
+      Await.until("both are logged", () -> log.with("event", "config_watch_failed").size() == 2);
+    }
   }
 }

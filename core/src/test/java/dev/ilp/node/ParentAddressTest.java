@@ -39,6 +39,7 @@ class ParentAddressTest {
   private final List<ReplyHandler> asked = new ArrayList<>();
   private final List<Runnable> later = new ArrayList<>();
   private final Parent parent = new Parent();
+  private boolean isParent = true;
   private final LogLines log = LogLines.of(ParentAddress.class);
   private final ParentAddress address =
       new ParentAddress(
@@ -50,11 +51,11 @@ class ParentAddressTest {
           NodeLog.of(ParentAddress.class, "child"),
           this::use);
 
-  private void use(IlpAddress address) {
+  private boolean use(Link from, IlpAddress address) {
     if (address.value().length() > 1000) {
       throw new IllegalArgumentException("too long for children of its own");
     }
-    found.add(address);
+    return isParent && found.add(address);
   }
 
   @AfterEach
@@ -139,6 +140,21 @@ class ParentAddressTest {
     assertThat(later).hasSize(1);
     later.removeFirst().run();
     assertThat(asked).hasSize(2);
+  }
+
+  @Test
+  void addressOfOneThatIsTheParentNoMoreIsNotTaken() {
+    // Given
+    address.ask(parent);
+    isParent = false;
+
+    // When
+    asked.getFirst().handle(answer("test.parent.child"));
+
+    // Then
+    assertThat(found).isEmpty();
+    assertThat(later).isEmpty();
+    assertThat(log.lines()).isEmpty();
   }
 
   @Test

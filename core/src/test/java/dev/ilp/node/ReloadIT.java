@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ilp.account.AccountId;
 import dev.ilp.account.AccountLimits;
+import dev.ilp.account.Relation;
 import dev.ilp.account.Secret;
 import dev.ilp.admin.ReloadReport;
 import dev.ilp.admin.ReloadReport.Outcome;
@@ -24,7 +25,9 @@ import dev.ilp.config.NodeConfig;
 import dev.ilp.config.PeerConfig;
 import dev.ilp.config.RouteConfig;
 import dev.ilp.link.ReplyHandler;
+import dev.ilp.link.btp.BtpLink;
 import dev.ilp.link.btp.BtpUrl;
+import dev.ilp.log.LogLines;
 import dev.ilp.packet.AddressPrefix;
 import dev.ilp.packet.Amount;
 import dev.ilp.packet.IlpPacket.Fulfill;
@@ -36,6 +39,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +49,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A node with the children sender and receiver, and what reloads do to it. */
 class ReloadIT {
+
+  /** A peer that is dialled in vain. */
+  private static final PeerConfig SILENT =
+      PeerConfig.dialled(new AccountId("silent"), BtpUrl.of(false, HOST, 1), Secret.of("nobody"));
 
   private TestNetwork network;
   private ReloadedNode alice;
@@ -184,6 +192,27 @@ class ReloadIT {
   }
 
   @Test
+  void balanceThatGoesWithAPeerIsToldAndLogged() {
+    // Given
+    network.receiver("alice", (from, packet, back) -> back.handle(fulfill()));
+    TestPeer sender = network.sender("alice");
+    assertThat(sender.ask(prepare("test.alice.receiver", 7))).isInstanceOf(Fulfill.class);
+
+    try (LogLines log = LogLines.of(Departures.class)) {
+      // When
+      ReloadReport report = alice.reload(config -> without(config, "receiver"));
+
+      // Then
+      assertThat(report.problems())
+          .singleElement()
+          .asString()
+          .contains("severity=warning", "peers[receiver]", "with a balance of -7 ");
+      Await.until("it is logged", () -> !log.with("event", "balance_dropped").isEmpty());
+      assertThat(log.lines().getFirst().fact("balance")).isEqualTo("-7");
+    }
+  }
+
+  @Test
   void peerThatComesBackWhileItGoesKeepsBalanceAndSession() {
     // Given
     CompletableFuture<ReplyHandler> held = new CompletableFuture<>();
@@ -205,14 +234,40 @@ class ReloadIT {
   }
 
   @Test
+  void peerThatComesBackAsSomethingElseMustWaitUntilItIsGone() {
+    // Given
+    CompletableFuture<ReplyHandler> held = new CompletableFuture<>();
+    var _ = network.receiver("alice", (from, packet, back) -> held.complete(back));
+    var inFlight = network.sender("alice").send(prepare("test.alice.receiver", 7));
+    ReplyHandler reply = Await.value(held);
+    alice.reload(config -> without(config, "receiver"));
+
+    // When
+    ReloadReport report =
+        alice.reload(config -> plus(config, child("receiver").withRelation(Relation.PEER)));
+
+    // Then
+    assertThat(report.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(report.error().orElseThrow()).contains("receiver", "is not closed yet");
+    assertThat(peerIds()).containsExactly("sender");
+    reply.handle(fulfill());
+    assertThat(Await.value(inFlight)).isEqualTo(fulfill());
+  }
+
+  @Test
   void changedSecretEndsTheSessionAndTheNewOneOpensAnother() {
     // Given
     PeerConfig known = child("receiver");
     TestPeer before = network.peer("alice", "receiver", TestNetwork.NOTHING_COMES);
 
     // When
-    alice.reload(config -> with(config, "receiver", peer -> withToken(peer, Secret.of("another"))));
-    Await.value(before.ended());
+    try (LogLines log = LogLines.of(BtpLink.class)) {
+      alice.reload(
+          config -> with(config, "receiver", peer -> withToken(peer, Secret.of("another"))));
+      Await.value(before.ended());
+      Await.until("it is logged", () -> !log.with("event", "session_ended").isEmpty());
+      assertThat(log.with("event", "link_disconnected")).isEmpty();
+    }
     alice.reload(config -> with(config, "receiver", peer -> withToken(peer, known.authToken())));
     TestPeer after = network.peer("alice", "receiver", TestNetwork.NOTHING_COMES);
 
@@ -248,6 +303,27 @@ class ReloadIT {
   }
 
   @Test
+  void testSenderThatStaysKeepsItsSessionWhenTheOneBeforeItGoes() {
+    // Given
+    List<Secret> both = List.of(token("another"), token("sender-2"));
+    alice.reload(config -> config.toBuilder().senderTokens(both).build());
+    TestPeer second = network.peer("alice", "sender-2", TestNetwork.NOTHING_COMES);
+
+    // When
+    alice.reload(config -> config.toBuilder().senderTokens(List.of(token("sender-2"))).build());
+    alice.reload(
+        config ->
+            config.toBuilder()
+                .senderTokens(List.of(token("sender-2"), token("third"), token("fourth")))
+                .build());
+
+    // Then
+    assertThat(second.ask(ping("test.alice", 1))).isInstanceOf(Fulfill.class);
+    assertThat(second.ended()).isNotDone();
+    assertThat(peerIds()).doesNotHaveDuplicates().hasSize(5).contains("sender-2");
+  }
+
+  @Test
   void changeThatNeedsARestartChangesNothingAtAll() {
     // When
     ReloadReport report =
@@ -265,44 +341,94 @@ class ReloadIT {
     assertThat(alice.node().status().reload()).contains(report);
   }
 
+  private static void fail(String what) {
+    throw new IllegalStateException(what + " breaks");
+  }
+
+  /**
+   * Has one step of the next reload fail, which makes a link, sets a level, adds a route, dials.
+   */
+  private void breakStep(String step) {
+    switch (step) {
+      case "links" -> {
+        AtomicInteger looks = new AtomicInteger();
+        alice.onClock =
+            () -> {
+              boolean isReload = Thread.currentThread().getName().equals("ilp-reload");
+              if (isReload && looks.incrementAndGet() == 2) { // the first is the report's
+                fail("link");
+              }
+            };
+      }
+      case "log level" ->
+          alice.onLevel =
+              level -> {
+                if (level == LogLevel.DEBUG) {
+                  fail("log");
+                }
+              };
+      case "dial" ->
+          alice.onLink =
+              status -> {
+                if (status.peer().equals(SILENT.id())) {
+                  fail("dial");
+                }
+              };
+      default -> {} // a route to nobody is enough
+    }
+  }
+
+  private static NodeConfig changed(NodeConfig config, String step) {
+    return config.toBuilder()
+        .logLevel(LogLevel.DEBUG)
+        .routes(
+            step.equals("snapshot")
+                ? List.of(new RouteConfig(new AddressPrefix("test.far"), "what breaks"))
+                : List.of())
+        .build();
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"log level", "dial"})
-  void partThatFailsUndoesAllOfIt(String part) {
+  @ValueSource(strings = {"links", "log level", "snapshot", "dial"})
+  void partThatFailsUndoesAllOfIt(String step) {
     // Given
     network.receiver("alice", (from, packet, back) -> back.handle(fulfill()));
     TestPeer sender = network.sender("alice");
-    PeerConfig silent =
-        PeerConfig.dialled(new AccountId("silent"), BtpUrl.of(false, HOST, 1), Secret.of("nobody"));
-    if (part.equals("dial")) {
-      alice.onLink =
-          status -> {
-            if (status.peer().equals(silent.id())) {
-              throw new IllegalStateException("dialling breaks");
-            }
-          };
-    } else {
-      alice.onLevel =
-          level -> {
-            if (level == LogLevel.DEBUG) {
-              throw new IllegalStateException("logging breaks");
-            }
-          };
-    }
+    breakStep(step);
 
     // When
     ReloadReport report =
-        alice.reload(
-            config ->
-                plus(without(config, "receiver"), silent).toBuilder()
-                    .logLevel(LogLevel.DEBUG)
-                    .build());
+        alice.reload(config -> changed(plus(without(config, "receiver"), SILENT), step));
 
     // Then
     assertThat(report.outcome()).isEqualTo(Outcome.FAILED);
-    assertThat(report.error().orElseThrow()).contains("undone", "breaks");
+    assertThat(report.error().orElseThrow()).contains("all of it was undone", "breaks");
+    assertThat(report.changes()).isNotEmpty();
     assertThat(peerIds()).containsExactly("sender", "receiver");
     assertThat(sender.ask(prepare("test.alice.receiver", 1))).isEqualTo(fulfill());
-    assertThat(alice.levels.getLast()).isEqualTo(LogLevel.INFO);
+    assertThat(alice.levels.isEmpty() ? LogLevel.INFO : alice.levels.getLast())
+        .isEqualTo(LogLevel.INFO);
+  }
+
+  @Test
+  void peerThatWasToComeBackGoesOnGoingIfThatFails() {
+    // Given
+    CompletableFuture<ReplyHandler> held = new CompletableFuture<>();
+    TestPeer receiver = network.receiver("alice", (from, packet, back) -> held.complete(back));
+    var inFlight = network.sender("alice").send(prepare("test.alice.receiver", 7));
+    ReplyHandler reply = Await.value(held);
+    alice.reload(config -> without(config, "receiver"));
+    breakStep("dial");
+
+    // When
+    ReloadReport report = alice.reload(config -> plus(plus(config, child("receiver")), SILENT));
+    reply.handle(fulfill());
+
+    // Then
+    assertThat(report.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(Await.value(inFlight)).isEqualTo(fulfill());
+    assertThat(Await.value(receiver.ended())).contains("1001");
+    assertThat(peerIds()).containsExactly("sender");
   }
 
   @Test
@@ -365,6 +491,9 @@ class ReloadIT {
     assertThat(List.of(added, changed, removed))
         .extracting(ReloadReport::outcome)
         .containsOnly(Outcome.APPLIED);
+    assertThat(List.of(added, changed, removed))
+        .extracting(report -> report.changes().size())
+        .containsExactly(102, 200, 100);
     assertThat(ids).hasSize(100);
     assertThat(alice.node().status().peers()).isEmpty();
     assertThat(network.node("alice").status().reload().orElseThrow().count()).isEqualTo(3);

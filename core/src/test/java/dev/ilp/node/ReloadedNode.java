@@ -7,6 +7,7 @@ import dev.ilp.config.NodeConfig;
 import dev.ilp.link.LinkListener;
 import dev.ilp.testing.Await;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,10 @@ final class ReloadedNode {
   final List<LogLevel> levels = new CopyOnWriteArrayList<>();
   volatile Consumer<LogLevel> onLevel = level -> {};
   volatile LinkListener onLink = status -> {};
+
+  /** Is run whenever the node reads its clock. */
+  volatile Runnable onClock = () -> {};
+
   private volatile NodeConfig config;
   private final Node node;
 
@@ -38,7 +43,13 @@ final class ReloadedNode {
               onLevel.accept(level);
               levels.add(level);
             });
-    NodeOptions usual = TestNetwork.options(Optional.empty(), Clock.systemUTC());
+    Clock system = Clock.systemUTC();
+    InstantSource hooked =
+        () -> {
+          onClock.run();
+          return system.instant();
+        };
+    NodeOptions usual = TestNetwork.options(Optional.empty(), hooked.withZone(system.getZone()));
     return new NodeOptions(
         usual.loops(),
         usual.adminToken(),

@@ -1,7 +1,9 @@
 package dev.ilp.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
 import dev.ilp.admin.ReloadReport;
 import dev.ilp.admin.ReloadReport.Outcome;
 import dev.ilp.config.ConfigException;
@@ -10,13 +12,18 @@ import dev.ilp.config.LogLevel;
 import dev.ilp.config.NodeConfig;
 import dev.ilp.config.Place;
 import dev.ilp.config.Problem;
+import dev.ilp.log.LogLines;
 import dev.ilp.log.NodeLog;
 import dev.ilp.testing.Await;
 import java.time.Clock;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -26,13 +33,16 @@ class ReloaderTest {
 
   private volatile NodeConfig current = NodeConfig.builder("a").build();
   private final AtomicInteger loads = new AtomicInteger();
+  private final List<LogLevel> levels = new CopyOnWriteArrayList<>();
   private final Reloader reloader =
       new Reloader(
           new Reload(
               Clock.systemUTC(),
               NodeLog.of(ReloaderTest.class, "a"),
               () -> current,
-              config -> current = config));
+              config -> current = config,
+              levels::add,
+              _ -> List.of()));
 
   private Reload.Source source(NodeConfig config) {
     return before -> {
@@ -177,6 +187,123 @@ class ReloaderTest {
   }
 
   @Test
+  void levelIsSetAlsoIfTheNodeHasItAnotherOfTheProcessMayNot() {
+    // Given
+    reloader.start();
+
+    // When
+    ReloadReport report =
+        Await.value(reloader.ask(ReloadTrigger.LOG_LEVEL, level(current.logLevel())));
+
+    // Then
+    assertThat(report.outcome()).isEqualTo(Outcome.UNCHANGED);
+    assertThat(levels).containsExactly(LogLevel.INFO);
+  }
+
+  @Test
+  void watchThatFindsNothingNewIsNoNews() {
+    // Given
+    reloader.start();
+
+    // When
+    try (LogLines log = LogLines.of(ReloadLog.class.getName(), Level.DEBUG)) {
+      Await.value(reloader.ask(ReloadTrigger.WATCH, source(current)));
+      Await.value(reloader.ask(SIGNAL, source(current)));
+
+      // Then
+      assertThat(log.with("event", "config_unchanged"))
+          .extracting(LogLines.Line::level)
+          .containsExactly(Level.DEBUG, Level.INFO);
+    }
+  }
+
+  @Test
+  void failureIsOneErrorWithItsChangesInTheReport() {
+    // Given
+    try (Reloader failing =
+            new Reloader(
+                new Reload(
+                    Clock.systemUTC(),
+                    NodeLog.of(ReloaderTest.class, "a"),
+                    () -> current,
+                    config -> {
+                      throw new IllegalStateException("a bug");
+                    },
+                    levels::add,
+                    _ -> List.of()));
+        LogLines log = LogLines.of(ReloadLog.class.getName(), Level.ERROR)) {
+      failing.start();
+
+      // When
+      ReloadReport report = Await.value(failing.ask(SIGNAL, level(LogLevel.WARN)));
+
+      // Then
+      assertThat(report.outcome()).isEqualTo(Outcome.FAILED);
+      assertThat(report.changes()).hasSize(1);
+      assertThat(log.with("event", "config_reload_failed")).hasSize(1);
+    }
+  }
+
+  @Test
+  void whateverBreaksOutsideIsToldAndTheNextReloadComes() {
+    // Given
+    AtomicBoolean broken = new AtomicBoolean(true);
+    Clock clock = Clock.systemUTC();
+    InstantSource instants =
+        () -> {
+          if (broken.get()) {
+            throw new IllegalStateException("the clock is broken");
+          }
+          return clock.instant();
+        };
+    try (Reloader reloads =
+        new Reloader(
+            new Reload(
+                instants.withZone(ZoneOffset.UTC),
+                NodeLog.of(ReloaderTest.class, "a"),
+                () -> current,
+                config -> current = config,
+                levels::add,
+                _ -> List.of()))) {
+      reloads.start();
+
+      // When
+      var failed = reloads.ask(SIGNAL, level(LogLevel.WARN));
+
+      // Then
+      assertThatThrownBy(() -> Await.value(failed)).hasRootCauseMessage("the clock is broken");
+      broken.set(false);
+      assertThat(Await.value(reloads.ask(SIGNAL, level(LogLevel.WARN))).outcome())
+          .isEqualTo(Outcome.APPLIED);
+    }
+  }
+
+  @Test
+  void nodeThatStopsWhileAConfigurationIsLoadedDoesNotTakeItOver() {
+    // Given
+    CompletableFuture<Boolean> begun = new CompletableFuture<>();
+    CompletableFuture<LoadedConfig> slow = new CompletableFuture<>();
+    NodeConfig before = current;
+    reloader.start();
+    var underWay =
+        reloader.ask(
+            SIGNAL,
+            config -> {
+              begun.complete(true);
+              return slow.join();
+            });
+    Await.value(begun);
+
+    // When
+    reloader.refuse();
+    slow.complete(level(LogLevel.WARN).load(before));
+
+    // Then
+    assertThat(Await.value(underWay).outcome()).isEqualTo(Outcome.STOPPING);
+    assertThat(current).isEqualTo(before);
+  }
+
+  @Test
   void reloadBeforeTheStartWaitsForIt() {
     // Given
     var reload = reloader.ask(SIGNAL, level(LogLevel.WARN));
@@ -201,5 +328,30 @@ class ReloaderTest {
     assertThat(Await.value(waiting).outcome()).isEqualTo(Outcome.STOPPING);
     assertThat(outcome(level(LogLevel.WARN))).isEqualTo(Outcome.STOPPING);
     assertThat(loads).hasValue(0);
+  }
+
+  @Test
+  void reloadToAQuieterLevelIsLoggedAtTheOldOne() {
+    // Given
+    List<Integer> linesBefore = new CopyOnWriteArrayList<>();
+    try (LogLines log = LogLines.of(ReloadLog.class.getName(), Level.INFO);
+        Reloader reloads =
+            new Reloader(
+                new Reload(
+                    Clock.systemUTC(),
+                    NodeLog.of(ReloaderTest.class, "a"),
+                    () -> current,
+                    config -> current = config,
+                    _ -> linesBefore.add(log.with("event", "config_reloaded").size()),
+                    _ -> List.of()))) {
+      reloads.start();
+
+      // When
+      Await.value(reloads.ask(SIGNAL, level(LogLevel.WARN)));
+      Await.value(reloads.ask(SIGNAL, level(LogLevel.WARN)));
+
+      // Then
+      assertThat(linesBefore).containsExactly(1);
+    }
   }
 }

@@ -53,7 +53,9 @@ class StepsTest {
                     IntStream.range(0, STEPS)
                         .mapToObj(number -> step(number, number == failing))
                         .toList()))
-        .hasMessage("step " + failing + " fails");
+        .isInstanceOf(Steps.StepFailed.class)
+        .hasMessageStartingWith("all of it was undone: ")
+        .hasRootCauseMessage("step " + failing + " fails");
 
     // Then
     List<String> expected =
@@ -74,17 +76,35 @@ class StepsTest {
             "stuck",
             () -> {},
             () -> {
-              throw new IllegalStateException("cannot be undone");
+              throw new AssertionError("cannot be undone");
             });
 
     // When
     try (LogLines log = LogLines.of(Steps.class.getName(), Level.ERROR)) {
       assertThatThrownBy(() -> steps.run(List.of(step(0, false), stuck, step(2, true))))
-          .hasMessage("step 2 fails");
+          .hasMessageStartingWith("not all of it could be undone (stuck): restart the node")
+          .hasRootCauseMessage("step 2 fails");
 
       // Then
       assertThat(done).containsExactly("do 0", "undo 2", "undo 0");
-      assertThat(log.with("event", "undo_failed")).hasSize(1);
+      assertThat(log.with("event", "config_reload_undo_failed")).hasSize(1);
+    }
+  }
+
+  @Test
+  void whatComesAfterThemIsDoneAlsoIfAPartOfItFails() {
+    // When
+    try (LogLines log = LogLines.of(Steps.class.getName(), Level.ERROR)) {
+      steps.after(
+          "rest",
+          () -> {
+            throw new AssertionError("a bug");
+          });
+      steps.after("more", () -> done.add("more"));
+
+      // Then
+      assertThat(done).containsExactly("more");
+      assertThat(log.with("event", "config_reload_rest_failed")).hasSize(1);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.ilp.probe;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -7,10 +8,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.sun.net.httpserver.HttpServer;
 import dev.ilp.probe.AdminClient.Answer;
 import dev.ilp.probe.ProbeException.Kind;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -114,7 +118,7 @@ class AdminClientTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {401, 404, 405, 500})
+  @ValueSource(ints = {404, 405, 500})
   void refusalIsAnAnswer(int code) throws ProbeException {
     // Given
     status = code;
@@ -126,6 +130,56 @@ class AdminClientTest {
     // Then
     assertThat(answer).isEqualTo(new Answer(code, Map.of("error", "no")));
     assertThat(requests).containsExactly("POST /links/b/cut null");
+  }
+
+  @Test
+  void refusedTokenIsAnAnswer() throws ProbeException {
+    // Given
+    status = 401;
+
+    // When
+    Answer answer = client().reload("wrong");
+
+    // Then
+    assertThat(answer).isEqualTo(new Answer(401, Map.of()));
+    assertThat(requests).containsExactly("POST /reload Bearer wrong");
+  }
+
+  @Test
+  void whatChangesTheNodeIsNotSentAgainWhenTheConnectionBreaks() throws Exception {
+    // Given
+    List<String> lines = new CopyOnWriteArrayList<>();
+    Thread serving;
+    try (ServerSocket breaking = new ServerSocket(0, 8, loopback)) {
+      serving = Thread.ofVirtual().start(() -> readAndClose(breaking, lines));
+      AdminClient client = new AdminClient("http://127.0.0.1:" + breaking.getLocalPort(), LONG);
+
+      // When
+      Kind kind = kind(() -> client.reload("secret"));
+
+      // Then
+      assertThat(kind).isEqualTo(Kind.UNREACHABLE);
+    }
+    serving.join();
+    assertThat(lines).containsExactly("POST /reload HTTP/1.1");
+  }
+
+  /** Takes one request after the other, answers none. */
+  private static void readAndClose(ServerSocket server, List<String> lines) {
+    try {
+      while (true) {
+        try (Socket socket = server.accept();
+            var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8))) {
+          String line = in.readLine();
+          lines.add(line);
+          while (line != null && !line.isEmpty()) {
+            line = in.readLine();
+          }
+        }
+      }
+    } catch (IOException e) {
+      assertThat(server.isClosed()).isTrue();
+    }
   }
 
   @ParameterizedTest

@@ -184,7 +184,7 @@ class NetworkCheckTest {
             problems(
                 A, B, C.replace("ws://b:3001", "ws://localhost:3000") + "btpServerPort: 3002\n"))
         .contains(
-            "2.yaml:4:10: peers[0].url: port 3000 is that of a, but the peer is b"
+            "2.yaml:4:10: warning: peers[0].url: port 3000 is that of a, but the peer is b"
                 + " | write port 3001, the btpServerPort of b (1.yaml:2:16)");
     assertThat(problems(A, B, C.replace("ws://b:3001", "ws://a:3001")))
         .containsExactly(
@@ -330,15 +330,39 @@ class NetworkCheckTest {
   }
 
   @Test
-  void nodesThatListenOnLoopbackShareAMachine() {
+  void nodesBehindTlsOrTunnelsMayListenOnOnePortOfLoopback() {
     // Given
     String local = "btpServerHost: 127.0.0.1\nhealthCheckHost: localhost\n";
+    String b = B.replace("btpServerPort: 3001\n", "");
 
     // Then
-    assertThat(problems(A + local, B, C + local + "healthCheckPort: 8081\n"))
-        .containsExactly(
-            "2.yaml: btpServerPort: port 3000 is also the btpServerPort of a (0.yaml), on the same"
-                + " machine | give each node of a machine ports of its own");
+    assertThat(problems(A + local, b.replace("ws://a:3000", "wss://a.example") + local))
+        .noneMatch(problem -> problem.contains("port "));
+    assertThat(problems(A + local, b.replace("ws://a:3000", "ws://localhost:9000") + local))
+        .noneMatch(problem -> problem.contains("port "));
+  }
+
+  @Test
+  void userNameThatIsNoIdOfTheOtherSide() {
+    assertThat(problems(A, B.replace("id: a\n", "id: a\n    username: bob\n"), C))
+        .contains(
+            "1.yaml:5:15: peers[0].username: 'bob' is not the id that a has for b (0.yaml:3:9)"
+                + " | write username: b, or leave it out");
+    assertThat(problems(A, B.replace("id: a\n", "id: a\n    username: b\n"), C)).isEmpty();
+  }
+
+  @Test
+  void noUserNameWhereTheSecretIsThatOfTwoPeers() {
+    // Given
+    String a = A.replace("routes:", "  - id: far\n    authToken: ${AB}\nroutes:");
+
+    // Then
+    assertThat(problems(a, B, C))
+        .anySatisfy(
+            problem ->
+                assertThat(problem)
+                    .contains("peers[0].username: is empty, but a has this secret for more than")
+                    .endsWith(" | write username: b"));
   }
 
   @Test

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.AbstractList;
 import java.util.List;
@@ -73,6 +77,24 @@ class OutputFolderTest {
     assertThat(permissions(folder.resolve("configs/a.yaml"))).isEqualTo("rw-r--r--");
     assertThat(permissions(folder.resolve("configs"))).isEqualTo("rwxr-xr-x");
     assertThat(permissions(folder)).isEqualTo("rwxr-xr-x");
+  }
+
+  @Test
+  void whatIsNoFileIsNeverReplaced() throws IOException {
+    // Given
+    Path folder = Files.createDirectory(temporary.resolve("net"));
+    Path socket = folder.resolve(".env");
+    try (var listening = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      listening.bind(UnixDomainSocketAddress.of(socket));
+
+      // When
+      Throwable thrown = catchThrowable(() -> new OutputFolder(folder).write(FILES, true));
+
+      // Then
+      assertThat(thrown).isInstanceOf(FileSystemException.class).hasMessageContaining("a pipe");
+      assertThat(Files.readAttributes(socket, BasicFileAttributes.class).isOther()).isTrue();
+      assertThat(content(folder)).isEmpty();
+    }
   }
 
   @Test

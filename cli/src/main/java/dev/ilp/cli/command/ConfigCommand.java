@@ -24,7 +24,7 @@ import picocli.CommandLine.Command;
       "  ilp config init alice.yaml --node-id alice     a file to begin with",
       "  ilp config validate alice.yaml bob.yaml        what is wrong, also between the two",
       "  ilp config show -c alice.yaml --origins        which values hold, and from where",
-      "  ilp config explain peers[].url                 what a key means",
+      "  ilp config explain peers.url                   what a key means",
       "  ilp config diff --live alice                   what a reload would change",
       "  ilp config schema > ilp-config.schema.json     completion in an editor"
     })

@@ -1,5 +1,6 @@
 package dev.ilp.cli.command;
 
+import dev.ilp.cli.option.AdminOptions;
 import dev.ilp.cli.option.InputException;
 import dev.ilp.cli.option.NetworkOption;
 import dev.ilp.cli.option.OutputOptions;
@@ -8,7 +9,7 @@ import dev.ilp.cli.output.DiffReport;
 import dev.ilp.config.ConfigDiff;
 import dev.ilp.config.ConfigLoader;
 import dev.ilp.config.ConfigSources;
-import dev.ilp.config.NodeConfig;
+import dev.ilp.config.LoadedConfig;
 import dev.ilp.probe.AdminClient;
 import dev.ilp.probe.ProbeException;
 import dev.ilp.topology.NetworkFile.NetworkNode;
@@ -32,7 +33,8 @@ import picocli.CommandLine.Spec;
       "Lists in what two configurations differ, and whether a running node takes each change over"
           + " or needs a restart. Peers are told by their ids, routes by prefix and next hop.",
       "With --live it compares what a running node has with a file: that which the node was started"
-          + " with, unless another is named. A node shows no secrets, so these are not compared.",
+          + " with, unless another is named. A node shows no secrets, so these are not compared;"
+          + " nor are its own keys that the file leaves out, which variables or flags may give it.",
       "Variables fill in $${NAME} and the secrets of peers; those of other keys are left aside."
     },
     exitCodeList = {
@@ -45,7 +47,7 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "  ilp config diff config.yaml new.yaml",
-      "  ilp config diff --live alice                 what 'ilp node reload' would change",
+      "  ilp config diff --live alice                 the node and the file it was started with",
       "  ilp config diff --live alice new.yaml -o json",
       "  ADMIN_TOKEN=... ilp config diff --live node.example:8080 config.yaml"
     })
@@ -89,7 +91,7 @@ final class ConfigDiffCommand implements Callable<Integer> {
     return DiffReport.ofFiles(
         files.getFirst(),
         files.getLast(),
-        ConfigDiff.between(load(files.getFirst()), load(files.getLast())));
+        ConfigDiff.between(load(files.getFirst()).config(), load(files.getLast()).config()));
   }
 
   private DiffReport ofLive(String node) throws ProbeException {
@@ -103,12 +105,18 @@ final class ConfigDiffCommand implements Callable<Integer> {
             .or(running::file)
             .orElseThrow(
                 () -> new InputException(node + " runs without a file: name one to compare with"));
-    return DiffReport.ofLive(node, file, ConfigDiff.betweenShown(running.values(), load(file)));
+    LoadedConfig loaded = load(file);
+    return DiffReport.ofLive(
+        node,
+        file,
+        ConfigDiff.betweenShown(running.values(), loaded.config()).stream()
+            .filter(change -> loaded.gives(change.path()))
+            .toList());
   }
 
   private LiveConfig.Source client(String node) throws ProbeException {
     if (HealthTarget.isOne(node)) {
-      String token = Surroundings.of(command).variable("ADMIN_TOKEN").orElse("");
+      String token = Surroundings.of(command).variable(AdminOptions.VARIABLE).orElse("");
       return new LiveConfig.Source(
           new AdminClient(HealthTarget.parse(node).baseUrl(), TIMEOUT), token);
     }
@@ -116,11 +124,10 @@ final class ConfigDiffCommand implements Callable<Integer> {
     return new LiveConfig.Source(new AdminClient(found.adminUrl(), TIMEOUT), found.adminToken());
   }
 
-  private NodeConfig load(String file) {
+  private LoadedConfig load(String file) {
     try {
       return ConfigLoader.load(
-              ConfigSources.withPeersOf(Path.of(file), Surroundings.of(command).variables()))
-          .config();
+          ConfigSources.withPeersOf(Path.of(file), Surroundings.of(command).variables()));
     } catch (InvalidPathException e) {
       throw new InputException("'" + file + "' cannot be the name of a file", e);
     }

@@ -23,12 +23,12 @@ import picocli.CommandLine.Parameters;
       "Without a key it lists all of them. Options, variables and file are those of 'ilp node"
           + " start'."
     },
-    exitCodeList = {"0:explained", "2:there is no such key"},
+    exitCodeList = {"0:explained", "2:there is no such key, or no such file"},
     abbreviateSynopsis = true,
     footer = {
       "  ilp config explain",
       "  ilp config explain btpServerPort",
-      "  ilp config explain peers[].url",
+      "  ilp config explain peers.url",
       "  ilp config explain BTP_PEER_BOB_SECRET -c config.yaml",
       "  ilp config explain maxHoldTime -o json",
       "  ilp config explain -- --btp-server-port        the name of a flag, after two dashes"
@@ -39,7 +39,7 @@ final class ConfigExplainCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "KEY",
       description =
-          "Such as btpServerPort, peers[].url, peers[bob].url or url; also the name of a variable"
+          "Such as btpServerPort, peers.url, 'peers[bob].url' or url; also the name of a variable"
               + " or a flag.")
   private @Nullable String key;
 
@@ -55,6 +55,12 @@ final class ConfigExplainCommand implements Callable<Integer> {
   }
 
   private static KeyReport explained(ConfigGuide guide, String name) {
+    guide
+        .unknownEntry(name)
+        .ifPresent(
+            why -> {
+              throw new InputException(Printable.of(why));
+            });
     return guide
         .find(name)
         .map(found -> new KeyReport(found, guide.problems()))

@@ -10,9 +10,8 @@ import dev.ilp.probe.Survey;
 import dev.ilp.topology.NetworkFile;
 import dev.ilp.topology.NetworkFile.NetworkNode;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,8 +33,8 @@ import picocli.CommandLine.Spec;
       "5:a node gave no answer in time"
     },
     footer = {
-      "  ilp health                        all nodes of the running network; where none runs,",
-      "                                    the node on this machine",
+      "  ilp health                        all nodes of the running network, or all that were",
+      "                                    started each by itself; else the node on this machine",
       "  ilp health connector-b            one of its nodes",
       "  ilp health node.example:8080      any node, by host and port or by URL,",
       "                                    such as the one that 'ilp node start' shows"
@@ -74,21 +73,19 @@ final class HealthCommand implements Callable<Integer> {
   }
 
   private Map<String, String> all() throws ProbeException {
-    Optional<NetworkFile> running = network.find();
+    List<NetworkFile> running = network.findAll();
     if (running.isEmpty()) {
       String port = Surroundings.of(command).variable("HEALTH_CHECK_PORT").orElse(DEFAULT_PORT);
       return HealthTarget.onThisMachine(port).url();
     }
-    Map<String, String> urls = new LinkedHashMap<>();
-    running.get().nodes().forEach(node -> urls.put(node.nodeId(), node.adminUrl()));
-    return urls;
+    return NetworkOption.adminUrls(running);
   }
 
   private Map<String, String> one(String node) throws ProbeException {
     if (HealthTarget.isOne(node)) {
       return HealthTarget.parse(node).url();
     }
-    NetworkNode found = NetworkOption.node(network.get(), node);
+    NetworkNode found = NetworkOption.node(network.having(node), node);
     return Map.of(found.nodeId(), found.adminUrl());
   }
 }

@@ -1,5 +1,6 @@
 package dev.ilp.cli.command;
 
+import dev.ilp.cli.option.AdminOptions;
 import dev.ilp.cli.output.Printable;
 import dev.ilp.probe.AdminClient;
 import dev.ilp.probe.AdminClient.Answer;
@@ -18,17 +19,19 @@ import java.util.Optional;
 record LiveConfig(Optional<String> file, Map<String, String> values) {
 
   /** Where to ask, and the token that allows it. */
-  record Source(AdminClient client, String token) {}
+  record Source(AdminClient client, String token) {
+    /** Without the token. */
+    @Override
+    public String toString() {
+      return "the admin server of a node";
+    }
+  }
 
   static LiveConfig of(String node, Source source) throws ProbeException {
     String name = Printable.of(node);
     Answer answer = source.client.config(source.token);
     if (answer.status() == 401 || answer.status() == 403) {
-      throw new ProbeException(
-          Kind.REFUSED,
-          name
-              + " refused the admin token: set ADMIN_TOKEN to the one in its configuration, or name"
-              + " the node by its id where it runs");
+      throw AdminOptions.refused(name);
     }
     if (answer.status() != 200 || !(answer.json().get("config") instanceof Map<?, ?> config)) {
       throw new ProbeException(

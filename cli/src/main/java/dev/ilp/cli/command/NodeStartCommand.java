@@ -13,17 +13,16 @@ import dev.ilp.config.ConfigSources;
 import dev.ilp.config.LoadedConfig;
 import dev.ilp.config.LogFormat;
 import dev.ilp.config.NodeConfig;
-import dev.ilp.config.Problem;
 import dev.ilp.log.NodeLog;
 import dev.ilp.net.BindException;
 import dev.ilp.node.ConfigWatch;
 import dev.ilp.node.Node;
 import dev.ilp.node.NodeOptions;
+import dev.ilp.node.ProblemLog;
 import dev.ilp.node.ReloadTrigger;
 import dev.ilp.node.Reloading;
 import java.io.PrintWriter;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -36,7 +35,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "start",
     description = {
-      "Runs one node in the foreground, until SIGTERM or Ctrl-C; SIGHUP reloads its file.",
+      "Runs one node in the foreground, until SIGTERM or Ctrl-C; SIGHUP reloads its file, as 'ilp"
+          + " node reload' does, which also works where SIGHUP is ignored, such as under nohup.",
       "Each option is also a variable (--btp-server-port: BTP_SERVER_PORT) and a key of the file"
           + " (btpServerPort): option over variable over file over default. Peers may also come"
           + " from BTP_PEER_<ID>_URL and BTP_PEER_<ID>_SECRET alone."
@@ -76,7 +76,8 @@ final class NodeStartCommand implements Callable<Integer> {
         isJson(config) ? command.commandLine().getOut() : command.commandLine().getErr(),
         config.logLevel(),
         config.logFormat());
-    loaded.warnings().forEach(warning -> log(config, warning));
+    NodeLog log = NodeLog.of(NodeStartCommand.class, config.nodeId());
+    loaded.warnings().forEach(warning -> ProblemLog.write(log, warning.json()));
     NodeEntry entry = new NodeEntry(Surroundings.of(command).networkFiles(), config);
     try (entry) {
       run(config, entry, new FileSource(sources, loaded));
@@ -93,11 +94,12 @@ final class NodeStartCommand implements Callable<Integer> {
     CountDownLatch stopped = new CountDownLatch(1);
     Node node = new Node(config, nodeOptions(entry, source));
     Runnable reload = () -> node.reload(ReloadTrigger.SIGNAL);
-    try (var _ = signals().listen(new Reactions(stopped::countDown, Optional.of(reload)));
+    try (var heard = signals().listen(new Reactions(stopped::countDown, Optional.of(reload)));
         node;
         var _ = watching(source, node)) { // before anyone is told that it has started
       node.start();
       entry.write(node);
+      tellOfHangUp(config, heard);
       if (!isJson(config)) {
         PrintWriter out = command.commandLine().getOut();
         out.println(ready(config, node));
@@ -105,6 +107,14 @@ final class NodeStartCommand implements Callable<Integer> {
       }
       stopped.await();
       entry.close(); // before the node: nobody should find it stopping
+    }
+  }
+
+  private static void tellOfHangUp(NodeConfig config, StopSignals.Listening heard) {
+    if (heard.isHangUpIgnored()) {
+      NodeLog.of(NodeStartCommand.class, config.nodeId())
+          .info("hangup_ignored")
+          .log("SIGHUP is ignored here, as under nohup: 'ilp node reload' reloads");
     }
   }
 
@@ -120,21 +130,25 @@ final class NodeStartCommand implements Callable<Integer> {
             new Reloading(options.file().map(_ -> source), options.file(), Logging::level));
   }
 
-  private ConfigWatch watching(FileSource source, Node node) {
-    return ConfigWatch.start(
-        watch ? source::files : Set::of, () -> node.reload(ReloadTrigger.WATCH));
+  /** What is looked after as long as the node runs. */
+  @FunctionalInterface
+  private interface Watching extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  private Watching watching(FileSource source, Node node) {
+    return watch
+        ? ConfigWatch.start(
+                NodeLog.of(NodeStartCommand.class, node.nodeId()),
+                source::files,
+                () -> node.reload(ReloadTrigger.WATCH))
+            ::close
+        : () -> {};
   }
 
   private static boolean isJson(NodeConfig config) {
     return config.logFormat() == LogFormat.JSON;
-  }
-
-  private static void log(NodeConfig config, Problem warning) {
-    NodeLog.of(NodeStartCommand.class, config.nodeId())
-        .warn("config_warning")
-        .addKeyValue("place", warning.place())
-        .addKeyValue("key", warning.key())
-        .log(warning.what() + ": " + warning.remedy());
   }
 
   private static String ready(NodeConfig config, Node node) {

@@ -12,9 +12,7 @@ import dev.ilp.probe.AdminClient;
 import dev.ilp.probe.ProbeException;
 import dev.ilp.probe.Survey;
 import dev.ilp.topology.NetworkFile;
-import dev.ilp.topology.NetworkFile.NetworkNode;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -86,18 +84,11 @@ final class StatusCommand implements Callable<Integer> {
   public Integer call() throws ProbeException, InterruptedException {
     List<NetworkFile> running =
         composeFile == null ? network.all() : List.of(network.beside(composeFile));
-    Map<String, String> urls = urls(running);
+    Map<String, String> urls = NetworkOption.adminUrls(running);
     boolean late =
         wait != null && !HealthWait.unhealthyAfter(Timeouts.check("--wait", wait), urls).isEmpty();
     int code = watch ? watch(running, urls) : show(running, urls);
     return late ? ExitCodes.TIMED_OUT : code;
-  }
-
-  private static Map<String, String> urls(List<NetworkFile> running) {
-    Map<String, String> urls = new LinkedHashMap<>();
-    running.forEach(
-        one -> one.nodes().forEach(node -> urls.put(label(running, one, node), node.adminUrl())));
-    return urls;
   }
 
   private int watch(List<NetworkFile> running, Map<String, String> urls)
@@ -131,10 +122,5 @@ final class StatusCommand implements Callable<Integer> {
       output.print(report);
     }
     return report.exitCode();
-  }
-
-  /** Several nodes that were started alone are a network each, by their ids. */
-  private static String label(List<NetworkFile> running, NetworkFile of, NetworkNode node) {
-    return running.size() == 1 ? node.nodeId() : of.name();
   }
 }

@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
 /** Which running nodes are changed: those of a network, one of them, or any by its URL. */
 public final class AdminOptions {
 
-  private static final String VARIABLE = "ILP_ADMIN_TOKEN";
+  /** The variable of the key of that name, for nodes elsewhere. */
+  public static final String VARIABLE = "ADMIN_TOKEN";
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
@@ -20,7 +21,9 @@ public final class AdminOptions {
   @Option(
       names = "--node",
       paramLabel = "NODE",
-      description = "The node; by default all of the network.")
+      description =
+          "The node, by its id: one of the network, or one that was started by itself; by default"
+              + " all of the network, or the only one that runs.")
   private @Nullable String node;
 
   @Option(
@@ -36,7 +39,7 @@ public final class AdminOptions {
       paramLabel = "TOKEN|@FILE",
       description =
           "The adminToken of the node at --url. Other users of this machine can see it here: better"
-              + " name a file of which it is the first line, or set "
+              + " name a file of which it is the only line, or set "
               + VARIABLE
               + ".")
   private @Nullable String token;
@@ -69,6 +72,15 @@ public final class AdminOptions {
         .stream()
             .map(known -> new Target(known.nodeId(), known.adminUrl(), known.adminToken()))
             .toList();
+  }
+
+  /** What to say of a node, told by its name, that does not take the token. */
+  public static ProbeException refused(String node) {
+    return new ProbeException(
+        ProbeException.Kind.REFUSED,
+        ("%s refused the admin token: set %s to the one in its configuration, or name the node by"
+                + " its id where it runs")
+            .formatted(node, VARIABLE));
   }
 
   private static NetworkNode one(NetworkOption network, String nodeId) throws ProbeException {

@@ -31,7 +31,7 @@ public final class BenchNodeOptions {
       names = "--token",
       paramLabel = "TOKEN|@FILE",
       description =
-          "The secret for --url, unless that or ILP_TOKEN holds it: better a file's first line,"
+          "The secret for --url, unless that or ILP_TOKEN holds it: better a file's only line,"
               + " since others can see it here.")
   private @Nullable String token;
 

@@ -12,8 +12,12 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -42,7 +46,7 @@ public final class NetworkOption {
    * @throws InputException if there are several to choose from
    */
   public NetworkFile get() throws ProbeException {
-    return find().orElseThrow(() -> notRunning("no network is running: start one with %s"));
+    return find().orElseThrow(this::nothingRuns);
   }
 
   /** The same; empty if none was asked for and none runs. */
@@ -63,12 +67,34 @@ public final class NetworkOption {
    * if each was started by itself.
    */
   public List<NetworkFile> all() throws ProbeException {
-    if (wanted != null) {
-      return List.of(get());
+    List<NetworkFile> found = findAll();
+    return found.isEmpty() ? List.of(get()) : found;
+  }
+
+  /** The same; none if none was asked for and none runs. */
+  public List<NetworkFile> findAll() throws ProbeException {
+    List<NetworkFile> running = wanted == null ? candidates() : List.of();
+    return running.size() > 1 && areAlone(running)
+        ? running.stream().sorted(Comparator.comparing(NetworkFile::name)).toList()
+        : find().stream().toList();
+  }
+
+  private static boolean areAlone(List<NetworkFile> running) {
+    return running.stream().allMatch(network -> network.nodes().size() == 1);
+  }
+
+  /**
+   * Where the nodes of networks answer, by node id; several that were started alone are a network
+   * each, and called like it.
+   */
+  public static Map<String, String> adminUrls(List<NetworkFile> networks) {
+    Map<String, String> urls = new LinkedHashMap<>();
+    for (NetworkFile network : networks) {
+      for (NetworkNode node : network.nodes()) {
+        urls.put(networks.size() == 1 ? node.nodeId() : network.name(), node.adminUrl());
+      }
     }
-    List<NetworkFile> running = candidates();
-    boolean areAlone = running.stream().allMatch(network -> network.nodes().size() == 1);
-    return running.size() > 1 && areAlone ? running : List.of(get());
+    return urls;
   }
 
   /** The network that was asked for, or of this folder; else the only one with this node. */
@@ -76,8 +102,16 @@ public final class NetworkOption {
     if (wanted != null) {
       return get();
     }
+    List<NetworkFile> running = candidates();
     List<NetworkFile> having =
-        candidates().stream().filter(network -> network.node(nodeId).isPresent()).toList();
+        running.stream().filter(network -> network.node(nodeId).isPresent()).toList();
+    if (having.isEmpty() && running.size() > 1) {
+      throw new InputException(
+          "no node '%s' is running: there are %s"
+              .formatted(
+                  Printable.of(nodeId),
+                  nodeIds(running.stream().flatMap(network -> network.nodes().stream()).toList())));
+    }
     return having.size() == 1 ? having.getFirst() : get();
   }
 
@@ -173,7 +207,12 @@ public final class NetworkOption {
             : "no network '" + name + "' is running; there is " + names(running));
   }
 
-  private static Optional<NetworkFile> only(List<NetworkFile> running) {
+  private Optional<NetworkFile> only(List<NetworkFile> running) {
+    if (running.size() > 1 && areAlone(running)) {
+      throw new InputException(
+          "several nodes are running, each started by itself (%s): choose one with %s"
+              .formatted(names(running), nodeOption()));
+    }
     if (running.size() > 1) {
       throw new InputException(
           "several networks are running (%s): choose one with --network NAME"
@@ -184,6 +223,25 @@ public final class NetworkOption {
 
   private static String names(List<NetworkFile> networks) {
     return networks.stream().map(NetworkFile::name).sorted().collect(joining(", "));
+  }
+
+  /** How this command names a node; its network will do as well. */
+  private String nodeOption() {
+    return Stream.of("--node", "--from")
+        .filter(option -> command.findOption(option) != null)
+        .map(option -> option + " NODE")
+        .findFirst()
+        .orElse("--network NAME");
+  }
+
+  /** Who changes a node has one in mind, and would not start a network. */
+  private ProbeException nothingRuns() {
+    return command.findOption("--node") == null
+        ? notRunning("no network is running: start one with %s")
+        : new ProbeException(
+            ProbeException.Kind.UNREACHABLE,
+            "no node of this user is running here: start one with '%s node start', or name one by --url"
+                .formatted(surroundings().program()));
   }
 
   private ProbeException notRunning(String message) {
@@ -203,11 +261,10 @@ public final class NetworkOption {
             () ->
                 new InputException(
                     "no node '%s' in %s: there are %s"
-                        .formatted(nodeId, network.name(), nodeIds(network))));
+                        .formatted(nodeId, network.name(), nodeIds(network.nodes()))));
   }
 
-  private static String nodeIds(NetworkFile network) {
-    List<NetworkNode> nodes = network.nodes();
+  private static String nodeIds(List<NetworkNode> nodes) {
     return nodes.stream().limit(MAX_LISTED).map(NetworkNode::nodeId).collect(joining(", "))
         + (nodes.size() > MAX_LISTED ? ", ..." : "");
   }

@@ -9,9 +9,18 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
-/** A file that a command writes: whole or not at all, and over another only if told to. */
+/**
+ * A file that a command writes: whole or not at all, and over another only if told to. It may come
+ * to hold secrets: a new one is for its owner alone, one that was there stays open to the same.
+ */
 public final class OutFile {
+
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rw-------");
 
   private final Path path;
   private final String name;
@@ -38,6 +47,11 @@ public final class OutFile {
       throw new InputException(
           "cannot write %s: there is no folder %s: create it first".formatted(name, folder));
     }
+    if (Files.exists(path) && !Files.isRegularFile(path)) { // a move would put a file in its place
+      throw new InputException(
+          "cannot write %s: it is there, and no file but a device or a pipe: name another file"
+              .formatted(name));
+    }
     if (!force && Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
       throw new InputException(
           "%s is there already: name another file, or write over it with --force".formatted(name));
@@ -54,12 +68,16 @@ public final class OutFile {
 
   /** Beside it first, so that nobody ever sees half of it. */
   private void writeWhole(Path folder, String text) throws IOException {
-    Path target = Files.exists(path) ? path.toRealPath() : folder.resolve(path.getFileName());
+    boolean isThere = Files.exists(path);
+    Path target = isThere ? path.toRealPath() : folder.resolve(path.getFileName());
+    Set<PosixFilePermission> mode = isThere ? Files.getPosixFilePermissions(target) : OWNER_ONLY;
     Path draft =
         target.resolveSibling(
             ".%s.%d.tmp".formatted(target.getFileName(), ProcessHandle.current().pid()));
     try {
-      Files.writeString(draft, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      Files.createFile(draft, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+      Files.writeString(draft, text, StandardOpenOption.WRITE);
+      Files.setPosixFilePermissions(draft, mode);
       Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(draft);

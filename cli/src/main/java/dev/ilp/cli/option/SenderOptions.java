@@ -43,7 +43,7 @@ public final class SenderOptions {
       paramLabel = "TOKEN|@FILE",
       description =
           "The secret for --url, unless that holds it. Other users of this machine can see it here:"
-              + " better name a file of which it is the first line, or set ILP_TOKEN.")
+              + " better name a file of which it is the only line, or set ILP_TOKEN.")
   private @Nullable String token;
 
   /**

@@ -10,6 +10,11 @@ public interface StopSignals {
   interface Listening extends AutoCloseable {
     @Override
     void close();
+
+    /** Whether SIGHUP never comes, since whoever started the process, such as nohup, ignores it. */
+    default boolean isHangUpIgnored() {
+      return false;
+    }
   }
 
   /**

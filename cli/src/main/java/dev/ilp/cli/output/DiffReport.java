@@ -48,6 +48,9 @@ public record DiffReport(String before, String after, boolean live, List<ConfigC
     }
     if (live) {
       text.line();
+      text.line(
+          "The node's own keys that the file leaves out were not compared: variables or flags may"
+              + " give them, and may also come before what the file says.");
       text.line("Secrets were not compared: a node shows none.");
     }
   }

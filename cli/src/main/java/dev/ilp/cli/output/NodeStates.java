@@ -37,6 +37,13 @@ final class NodeStates {
         .orElseGet(() -> downPeers(row).collect(joining("; ")));
   }
 
+  /** The same, one link a line. */
+  static List<String> reasons(Survey.Row row) {
+    List<String> links = row.isHealthy() ? List.of() : downPeers(row).toList();
+    String why = why(row);
+    return links.isEmpty() ? Stream.of(why).filter(text -> !text.isEmpty()).toList() : links;
+  }
+
   /** Why the last reload changed nothing; empty if there was none, or it did what it should. */
   static String failedReload(Survey.Row row) {
     return row.answer()
@@ -63,11 +70,19 @@ final class NodeStates {
         .map(
             peer ->
                 Printable.of(
-                    "link to %s is %s%s"
+                    "link to %s is %s%s%s"
                         .formatted(
                             peer.get("id"),
                             peer.get("state"),
-                            peer.containsKey("reason") ? ": " + peer.get("reason") : "")));
+                            peer.containsKey("reason") ? ": " + peer.get("reason") : "",
+                            attempts(peer))));
+  }
+
+  private static String attempts(Map<?, ?> peer) {
+    return peer.get("nextAttempt") == null
+        ? ""
+        : " (attempts: %s, the next at %s)"
+            .formatted(peer.get("attempts"), peer.get("nextAttempt"));
   }
 
   /** The entries of a JSON array of objects. */

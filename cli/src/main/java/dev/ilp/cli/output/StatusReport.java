@@ -60,10 +60,8 @@ public record StatusReport(String network, List<Survey.Row> rows) implements Res
   /** Why nodes are not healthy, and reloads that failed. */
   void printReasons(Text text) {
     for (Survey.Row row : rows) {
-      String why = NodeStates.why(row);
-      if (!why.isEmpty()) {
-        text.line("  " + text.paint(Ink.YELLOW, row.nodeId() + ": " + why));
-      }
+      NodeStates.reasons(row)
+          .forEach(why -> text.line("  " + text.paint(Ink.YELLOW, row.nodeId() + ": " + why)));
       String reload = NodeStates.failedReload(row);
       if (!reload.isEmpty()) {
         text.line("  " + text.paint(Ink.YELLOW, row.nodeId() + ": " + reload));

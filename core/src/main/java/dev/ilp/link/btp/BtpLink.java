@@ -6,15 +6,12 @@ import dev.ilp.account.AccountId;
 import dev.ilp.account.Secret;
 import dev.ilp.link.Link;
 import dev.ilp.link.LinkListener;
-import dev.ilp.link.LinkState;
 import dev.ilp.link.LinkStatus;
 import dev.ilp.link.ReplyHandler;
-import dev.ilp.log.NodeLog;
 import dev.ilp.net.CloseCode;
 import dev.ilp.packet.IlpPacket.Prepare;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -28,14 +25,13 @@ public final class BtpLink implements Link, AutoCloseable {
   private final AccountId account;
   private final Secret secret;
   private final BtpSettings settings;
-  private final LinkListener listener;
   private final BooleanSupplier critical;
-  private final NodeLog log;
+  private final LinkReport report;
   private volatile @Nullable BtpSession session;
-  private volatile LinkStatus status;
   private @Nullable BtpClient client;
   private boolean cut;
   private boolean closed;
+  private boolean replaced;
 
   /** A critical link that waits for the peer to dial. */
   public BtpLink(AccountId account, Secret secret, BtpSettings settings, LinkListener listener) {
@@ -58,17 +54,7 @@ public final class BtpLink implements Link, AutoCloseable {
     this.account = account;
     this.secret = secret;
     this.settings = settings;
-    this.listener = listener;
-    this.log = settings.log().forClass(BtpLink.class);
-    this.status =
-        new LinkStatus(
-            account,
-            LinkState.CONNECTING,
-            settings.clock().instant(),
-            Optional.of("not connected yet"),
-            Optional.empty(),
-            0,
-            Optional.empty());
+    this.report = new LinkReport(account, settings, listener);
   }
 
   /** Dials the peer from now on, whenever no session with it is open. */
@@ -104,7 +90,7 @@ public final class BtpLink implements Link, AutoCloseable {
 
   @Override
   public LinkStatus status() {
-    return status;
+    return report.status();
   }
 
   @Override
@@ -129,9 +115,9 @@ public final class BtpLink implements Link, AutoCloseable {
       if (client != null) {
         client.stop();
       }
-      change(LinkState.DISCONNECTED, "the link was cut", 0, Optional.empty());
+      report.down("the link was cut");
     } else {
-      change(LinkState.CONNECTING, "the link was healed", 0, Optional.empty());
+      report.connecting("the link was healed", 0);
       if (client != null) {
         client.dialNow();
       }
@@ -165,20 +151,7 @@ public final class BtpLink implements Link, AutoCloseable {
     if (client != null) {
       client.connected();
     }
-    status =
-        new LinkStatus(
-            account,
-            LinkState.CONNECTED,
-            settings.clock().instant(),
-            Optional.empty(),
-            Optional.of(opened.remoteAddress()),
-            0,
-            Optional.empty());
-    log.info("link_connected")
-        .addKeyValue("peer", account)
-        .addKeyValue("remote", opened.remoteAddress())
-        .log(older == null ? "link is up" : "link is up, a newer session replaced the older");
-    listener.changed(status);
+    report.connected(opened, older != null);
   }
 
   /** A session is over. */
@@ -188,53 +161,31 @@ public final class BtpLink implements Link, AutoCloseable {
     }
     session = null;
     notifyAll();
-    boolean matters = !closed && critical.getAsBoolean();
-    (matters ? log.warn("link_disconnected") : log.info("link_disconnected"))
-        .addKeyValue("peer", account)
-        .addKeyValue("error", why)
-        .log("link is down");
+    if (replaced) {
+      report.replaced();
+      return;
+    }
+    report.disconnected(why, !closed && critical.getAsBoolean());
     if (client != null && takesSessions()) {
       BtpClient.Retry retry = client.disconnected();
-      change(stateAfter(retry.failures()), why, retry.failures(), Optional.of(retry.at()));
+      report.retrying(why, retry.failures(), retry.at());
     } else {
-      change(LinkState.DISCONNECTED, why, 0, Optional.empty());
+      report.down(why);
     }
-  }
-
-  private static LinkState stateAfter(int failures) {
-    return failures >= BtpClient.FAILURES_TO_FAIL ? LinkState.FAILED : LinkState.DISCONNECTED;
   }
 
   /** An attempt to dial begins. */
   synchronized void dialling(int failures) {
     if (session == null && failures < BtpClient.FAILURES_TO_FAIL) {
-      change(LinkState.CONNECTING, status.reason().orElse(""), failures, Optional.empty());
+      report.connecting(report.status().reason().orElse(""), failures);
     }
   }
 
   /** An attempt failed; the next is at {@code next}. */
   synchronized void dialFailed(String why, int failures, Instant next) {
-    if (session != null) {
-      return;
+    if (session == null) {
+      report.dialFailed(why, failures, next);
     }
-    boolean failed = failures >= BtpClient.FAILURES_TO_FAIL;
-    var line =
-        failures == BtpClient.FAILURES_TO_FAIL
-            ? log.error("link_failed")
-            : failed ? log.debug("link_failed") : log.warn("link_connect_failed");
-    line.addKeyValue("peer", account)
-        .addKeyValue("error", why)
-        .addKeyValue("failures", failures)
-        .addKeyValue("nextAttempt", next)
-        .log("cannot connect, trying again");
-    change(stateAfter(failures), why, failures, Optional.of(next));
-  }
-
-  private void change(LinkState state, String why, int failures, Optional<Instant> next) {
-    Instant since = status.state() == state ? status.since() : settings.clock().instant();
-    status =
-        new LinkStatus(account, state, since, Optional.of(why), Optional.empty(), failures, next);
-    listener.changed(status);
   }
 
   private void endSession(CloseCode code, String why) {
@@ -265,6 +216,12 @@ public final class BtpLink implements Link, AutoCloseable {
   @Override
   public void close() {
     close("this node stops");
+  }
+
+  /** The same, since another link with the peer has taken its place: nobody is told it is down. */
+  public synchronized void replace(String why) {
+    replaced = true;
+    close(why);
   }
 
   /** The same; the peer is told why. */

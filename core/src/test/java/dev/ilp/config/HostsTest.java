@@ -1,4 +1,4 @@
-package dev.ilp.topology;
+package dev.ilp.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
