@@ -48,7 +48,7 @@ class ChildIT {
   @Test
   void itsEndIsNoticed() throws Exception {
     // Given
-    try (Child child = sh("echo ready 1; echo last words >&2; exec sleep 600")) {
+    try (Child child = sh("echo last words >&2; echo ready 1; exec sleep 600")) {
       child.awaitReady();
 
       // When
