@@ -73,7 +73,7 @@ class TopologyGenerateTest {
               ilp status
               ilp send-packet --from connector-a --to test.connector-c --amount 1000
             """);
-    assertThat(written()).hasSize(12).contains("linear-3/configs/connector-c/config.yaml");
+    assertThat(written()).hasSize(15).contains("linear-3/configs/connector-c/config.yaml");
   }
 
   @ParameterizedTest(name = "{0}: {1}")

@@ -102,9 +102,9 @@ final class LinkCommand {
     private String undone(NetworkNode one, boolean mayYet) {
       try {
         change(one, other(one), false);
-        String later = "%s has healed its side again; if %s still cuts it, 'ilp link heal %s %s'";
         return mayYet
-            ? later.formatted(one.nodeId(), other(one), first, second)
+            ? "%s has healed its side again; if %s still cuts it, 'ilp link heal %s %s'"
+                .formatted(one.nodeId(), other(one), first, second)
             : "nothing is cut: %s has healed its side again".formatted(one.nodeId());
       } catch (ProbeException e) {
         return "the side of %s is cut: heal it with 'ilp link heal %s %s'"
