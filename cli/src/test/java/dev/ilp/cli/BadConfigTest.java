@@ -124,9 +124,12 @@ class BadConfigTest {
                   .contains(remedy)
                   .doesNotContain("\tat ", "Exception");
             });
-    if (!Files.isDirectory(file)) { // a folder is explained without one
-      assertThat(cli.run("config", "explain", "nodeId", "-c", name).out())
-          .contains("The node's name", "Its value here is not known");
+    Ended explained = cli.run("config", "explain", "nodeId", "-c", name);
+    if (explained.code() == 0) { // what is wrong with single keys
+      assertThat(explained.out()).contains("The node's name", "Its value here is not known");
+    } else { // no configuration at all
+      assertThat(explained.code()).isEqualTo(2);
+      assertThat(explained.err()).contains(name).contains(what);
     }
   }
 }

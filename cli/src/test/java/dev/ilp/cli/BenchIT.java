@@ -1,5 +1,6 @@
 package dev.ilp.cli;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
@@ -7,6 +8,7 @@ import dev.ilp.cli.TestCli.Ended;
 import dev.ilp.cli.TestCli.Running;
 import dev.ilp.topology.NetworkFile.NetworkNode;
 import dev.ilp.topology.NetworkFiles;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,9 +46,18 @@ class BenchIT {
     return ProcessHandle.current()
         .descendants()
         .filter(ProcessHandle::isAlive)
-        .filter(process -> process.info().commandLine().orElse("").contains(part))
+        .filter(process -> commandLine(process).contains(part))
         .filter(process -> !process.info().command().orElse("").endsWith("sh"))
         .toList();
+  }
+
+  /** All of it: the JDK tells no more than its first 4 KiB, which a class path may fill. */
+  private static String commandLine(ProcessHandle process) {
+    try {
+      return Files.readString(Path.of("/proc/" + process.pid() + "/cmdline"), ISO_8859_1);
+    } catch (IOException e) {
+      return ""; // it has ended
+    }
   }
 
   private Ended run(String arguments) {

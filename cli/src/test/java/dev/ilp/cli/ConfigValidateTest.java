@@ -58,8 +58,8 @@ class ConfigValidateTest {
                   |           ^
               did you mean 'info'?
             a.yaml:3:16: warning: senderTokens[0]: a secret in plain text
-                3 | senderTokens: ***
-                  |               ^
+                3 | senderTokens: [***]
+                  |                ^
               write ${VARIABLE} in its place, or use a file
             1 file, 1 error, 1 warning
             """);

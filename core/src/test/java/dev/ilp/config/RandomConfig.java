@@ -59,7 +59,7 @@ final class RandomConfig {
           ":a",
           "[a]",
           "{a}",
-          "***");
+          "****");
 
   private final Random random;
 
