@@ -343,8 +343,7 @@ class TopologyGenerateTest {
     generate("linear 2 --health-port 1 --base-port 3");
     String noEngine = "unix:///nowhere/docker.sock";
     cli.with("DOCKER_HOST", noEngine);
-    TestCli inside =
-        new TestCli(home).with("DOCKER_HOST", noEngine).in(folder.resolve("linear-2"));
+    TestCli inside = new TestCli(home).with("DOCKER_HOST", noEngine).in(folder.resolve("linear-2"));
 
     // When
     Ended here = inside.run("status");
