@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,7 +66,8 @@ class ComposeCommandsIT {
         new TestCli(home)
             .with("PATH", programs + ":/usr/bin:/bin")
             .with("DOCKER_HOST", engine.host());
-    String generate = "topology generate linear 2 --base-port 21800 --health-port 21900 -o ";
+    String generate =
+        "topology generate linear 2 --name linear-2 --base-port 21800 --health-port 21900 -o ";
     assertThat(cli.run((generate + folder).split(" ")).code()).isZero();
     cli = cli.in(folder);
   }
@@ -102,7 +104,7 @@ class ComposeCommandsIT {
   @Test
   void composeThatFailsEndsWithOne() {
     // When
-    Ended ended = cli.run("topology", "logs", "-f", "connector-x");
+    Ended ended = cli.run("topology", "logs", "-F", "connector-x");
 
     // Then
     assertThat(ended.code()).isEqualTo(1);
@@ -327,6 +329,110 @@ class ComposeCommandsIT {
   }
 
   @Test
+  void nodesOfAnotherNetworkAtThePortsAreNotTakenForItsOwn() throws Exception {
+    // Given
+    try (TestCli.Running other =
+        cli.start(
+            "topology", "run", "linear", "2", "--base-port", "21800", "--health-port", "21900")) {
+      Await.until(() -> other.out().contains("Ctrl-C"), other::err);
+      TestCli here = cli.in(folder);
+
+      // When
+      Ended status = here.run("status");
+      Ended waited = here.run("status", "--wait", "1ms");
+      Ended withoutDocker =
+          here.with("DOCKER_HOST", "unix:///nowhere/docker.sock").run("status", "-o", "json");
+
+      // Then
+      assertThat(status.code()).isEqualTo(3);
+      assertThat(status.out())
+          .contains("0 of 2 nodes healthy", "somebody else answers at http://127.0.0.1:21900")
+          .containsPattern("connector-a +none +not running");
+      assertThat(waited.code()).isEqualTo(5);
+      assertThat(withoutDocker.code()).isEqualTo(3);
+      assertThat(withoutDocker.out()).contains("does not know this network's token");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"topology up", "topology down", "topology logs", "status"})
+  void containersOfAnotherFolderOfThisNameAreLeftAlone(String words) {
+    // Given
+    engine.answer(
+        "/containers/json",
+        """
+        [{"Names": ["/connector-a"], "Labels": {"com.docker.compose.project": "linear-2",
+          "com.docker.compose.project.working_dir": "%s"}}]
+        """
+            .formatted(home));
+
+    // When
+    Ended ended = cli.run(words.split(" "));
+
+    // Then
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.err())
+        .contains("'linear-2' belong to the folder " + home, "ilp topology down -f " + home);
+    assertThat(calls).doesNotExist();
+  }
+
+  @Test
+  void upNamesTheVariablesThatHaveNoValue() throws IOException {
+    // Given
+    Path dotEnv = folder.resolve(".env");
+    Files.writeString(
+        dotEnv,
+        Files.readString(dotEnv)
+            .replaceFirst("ADMIN_TOKEN=.*", "ADMIN_TOKEN=")
+            .replaceFirst("SENDERS_CONNECTOR_A=.*", ""));
+
+    // When
+    Ended some = cli.run("topology", "up");
+    Files.delete(dotEnv);
+    Ended none = cli.run("topology", "up");
+
+    // Then
+    assertThat(some.code()).isEqualTo(2);
+    assertThat(some.err())
+        .contains(dotEnv + " gives no value to ADMIN_TOKEN, SENDERS_CONNECTOR_A: see .env.example");
+    assertThat(none.code()).isEqualTo(2);
+    assertThat(none.err())
+        .contains("there is no " + dotEnv, "LINK_CONNECTOR_A__CONNECTOR_B", "SENDERS_CONNECTOR_B");
+    assertThat(calls).doesNotExist();
+  }
+
+  @Test
+  void downNeedsNoSecrets() throws IOException {
+    // Given
+    Files.delete(folder.resolve(".env"));
+    Files.writeString(
+        home.resolve("bin/docker"),
+        "echo \"$ADMIN_TOKEN $COMPOSE_PROJECT_NAME\" >>'" + calls + "'\n",
+        StandardOpenOption.APPEND);
+
+    // When
+    Ended ended = cli.run("topology", "down");
+
+    // Then
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(Files.readString(calls)).endsWith("compose down\nmissing linear-2\n");
+  }
+
+  @Test
+  void containerThatRestartsAgainAndAgainIsNamed() {
+    // Given
+    oneRuns();
+    engine.answer("/containers/i1/json", RUNNING.replace("running", "restarting"));
+
+    // When
+    Ended ended = cli.run("status");
+
+    // Then
+    assertThat(ended.out())
+        .contains("connector-a: restarts again and again: see 'ilp topology logs connector-a'");
+  }
+
+  @Test
   void statusOfWhatWasNeverStartedSaysHowToStartIt() {
     assertThat(cli.run("status").out())
         .contains("no containers: start them with 'ilp topology up'");
@@ -336,7 +442,12 @@ class ComposeCommandsIT {
     engine
         .answer(
             "/containers/json",
-            "[{\"Id\": \"i1\", \"Labels\": {\"com.docker.compose.service\": \"connector-a\"}}]")
+            """
+            [{"Id": "i1", "State": "running", "Labels": {"com.docker.compose.service": "connector-a",
+              "com.docker.compose.project": "linear-2",
+              "com.docker.compose.project.working_dir": "%s"}}]
+            """
+                .formatted(folder))
         .answer("/containers/i1/json", RUNNING)
         .answer("/containers/i1/stats", STATS);
   }

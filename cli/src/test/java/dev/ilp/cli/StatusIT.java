@@ -10,6 +10,7 @@ import dev.ilp.topology.NetworkFiles;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -182,6 +183,28 @@ class StatusIT {
     link("heal");
     Await.until(() -> cli.run("health").code() == 0, () -> cli.run("health").out());
     assertThat(cli.run("send --to test.connector-c --amount 1".split(" ")).code()).isZero();
+  }
+
+  @Test
+  void linkThatOneSideCannotCutIsNotCut() throws IOException {
+    // Given
+    NetworkNode other = file().node("connector-b").orElseThrow();
+    Path broken = home.resolve("broken.json");
+    Files.writeString(
+        broken,
+        Files.readString(home.resolve("networks/linear-3.json"))
+            .replace(other.adminUrl(), "http://127.0.0.1:1"));
+
+    // When
+    Ended ended =
+        cli.run("link", "cut", "connector-a", "connector-b", "--network", broken.toString());
+
+    // Then
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.err())
+        .contains("http://127.0.0.1:1")
+        .contains("nothing is cut: connector-a has healed its side again");
+    Await.until(() -> cli.run("health").code() == 0, () -> cli.run("health").out());
   }
 
   @Test

@@ -57,9 +57,9 @@ class TopologyGenerateTest {
             wrote 3 nodes, 2 links, to linear-3
 
               docker-compose.yml
-              configs/connector-a.yaml
-              configs/connector-b.yaml
-              configs/connector-c.yaml
+              configs/connector-a/config.yaml
+              configs/connector-b/config.yaml
+              configs/connector-c/config.yaml
               .env  (secret)
               .env.example
               .gitignore
@@ -73,7 +73,7 @@ class TopologyGenerateTest {
               ilp status
               ilp send-packet --from connector-a --to test.connector-c --amount 1000
             """);
-    assertThat(written()).hasSize(12).contains("linear-3/configs/connector-c.yaml");
+    assertThat(written()).hasSize(15).contains("linear-3/configs/connector-c/config.yaml");
   }
 
   @ParameterizedTest(name = "{0}: {1}")
@@ -189,8 +189,83 @@ class TopologyGenerateTest {
     assertThat(refused.err()).contains("linear-3 is not empty", "-o", "--force");
     assertThat(kept).isEqualTo(secrets);
     assertThat(forced.code()).isZero();
+    assertThat(forced.err()).contains("the secrets are new", "'ilp topology up'");
     assertThat(folder.resolve("linear-3/.env")).content().isNotEqualTo(secrets);
     assertThat(mine).content().isEqualTo("mine");
+  }
+
+  @Test
+  void forceRemovesConfigurationsOfNodesThatAreNoMore() throws IOException {
+    // Given
+    generate("linear 3");
+
+    // When
+    Ended ended = generate("linear 2 --force -o linear-3");
+
+    // Then
+    assertThat(ended.out()).contains("removed", "\n  configs/connector-c/config.yaml\n");
+    assertThat(folder.resolve("linear-3/configs/connector-c")).doesNotExist();
+    assertThat(folder.resolve("linear-3/configs/connector-b/config.yaml")).exists();
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    "linear 2 -o my-net, my-net",
+    "linear 2 -o nets/My.Net, my-net",
+    "linear 2 -o ___, linear-2",
+    "linear 2 --name other -o my-net, other",
+    "-f net.yaml -o my-net, my-net",
+    "-f named.yaml -o my-net, named-so"
+  })
+  void networkIsCalledAsItsFolderUnlessItHasAName(String arguments, String name)
+      throws IOException {
+    // Given
+    String network = "nodes: [alice, bob]\nlinks: [{from: bob, to: alice}]\n";
+    Files.writeString(folder.resolve("net.yaml"), network);
+    Files.writeString(folder.resolve("named.yaml"), network + "name: named-so\n");
+
+    // When
+    Ended ended = generate(arguments);
+
+    // Then
+    assertThat(ended.err()).isEmpty();
+    Path written = folder.resolve(arguments.replaceFirst(".*-o ", ""));
+    assertThat(written.resolve(".env")).content().contains("COMPOSE_PROJECT_NAME=" + name + "\n");
+  }
+
+  @Test
+  void routesThatGoRoundAreRefusedAndNothingIsWritten() throws IOException {
+    // Given
+    Files.writeString(
+        folder.resolve("loop.yaml"),
+        """
+        nodes: [alice, bob, carol]
+        links: [{from: alice, to: bob}, {from: bob, to: carol}]
+        routes: [{node: bob, prefix: test.carol, nextHop: alice}]
+        """);
+
+    // When
+    Ended ended = generate("-f loop.yaml -o net");
+
+    // Then
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.err()).contains("configs/", "test.carol");
+    assertThat(written()).containsExactly("loop.yaml");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-f pipe", "linear 2 --template pipe"})
+  void pipeIsRefusedBeforeItIsRead(String arguments) throws Exception {
+    // Given
+    Path pipe = folder.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+
+    // When
+    Ended ended = generate(arguments);
+
+    // Then
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.err()).contains("is a pipe or a device");
   }
 
   @Test
@@ -233,10 +308,10 @@ class TopologyGenerateTest {
   @Test
   void seedMakesTheSameSecretsAndSaysSo() throws IOException {
     // Given
-    Ended one = generate("linear 3 --seed 7 -o one");
+    Ended one = generate("linear 3 --seed 7 --name net -o one");
 
     // When
-    generate("linear 3 --seed 7 -o other");
+    generate("linear 3 --seed 7 --name net -o other");
 
     // Then
     assertThat(one.err()).contains("with --seed, anybody can make these secrets");
@@ -266,7 +341,9 @@ class TopologyGenerateTest {
   void commandsFindTheNetworkOfTheFolderAndByItsFolder() {
     // Given
     generate("linear 2 --health-port 1 --base-port 3");
-    TestCli inside = new TestCli(home).in(folder.resolve("linear-2"));
+    String noEngine = "unix:///nowhere/docker.sock";
+    cli.with("DOCKER_HOST", noEngine);
+    TestCli inside = new TestCli(home).with("DOCKER_HOST", noEngine).in(folder.resolve("linear-2"));
 
     // When
     Ended here = inside.run("status");

@@ -19,8 +19,6 @@ import java.util.concurrent.Future;
  */
 public final class DockerEngine {
 
-  private static final String SERVICE = "com.docker.compose.service";
-
   /** The engine takes a second for the use of a container: all are asked at once. */
   private static final int MOST_AT_ONCE = 64;
 
@@ -81,7 +79,8 @@ public final class DockerEngine {
     EngineJson details = EngineJson.of(answer.object());
     boolean runs = "running".equals(details.at("State").text("Status"));
     Optional<EngineJson> use = withUse && runs ? use(path) : Optional.empty();
-    return Optional.of(ContainerStatus.of(listed.at("Labels").text(SERVICE), details, use));
+    return Optional.of(
+        ContainerStatus.of(listed.at("Labels").text(NamedContainer.SERVICE), details, use));
   }
 
   private Optional<EngineJson> use(String path) throws ProbeException {

@@ -2,6 +2,7 @@ package dev.ilp.docker;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A container of the engine, whoever made it; stopped ones keep their names too.
@@ -9,11 +10,19 @@ import java.util.Optional;
  * @param names without the slash before them
  * @param project of Compose that it belongs to
  * @param folder of that project's Compose file
+ * @param service of that project
+ * @param runs whether it does now, or is paused and keeps its ports
  */
 public record NamedContainer(
-    List<String> names, Optional<String> project, Optional<String> folder) {
+    List<String> names,
+    Optional<String> project,
+    Optional<String> folder,
+    Optional<String> service,
+    boolean runs) {
 
   static final String PROJECT = "com.docker.compose.project";
+  static final String SERVICE = "com.docker.compose.service";
+  private static final Set<String> RUN = Set.of("running", "paused");
   private static final String FOLDER = "com.docker.compose.project.working_dir";
 
   public NamedContainer {
@@ -26,7 +35,12 @@ public record NamedContainer(
         listed.fields().get("Names") instanceof List<?> all
             ? all.stream().map(String::valueOf).map(name -> name.replaceFirst("^/", "")).toList()
             : List.of();
-    return new NamedContainer(names, label(labels, PROJECT), label(labels, FOLDER));
+    return new NamedContainer(
+        names,
+        label(labels, PROJECT),
+        label(labels, FOLDER),
+        label(labels, SERVICE),
+        RUN.contains(listed.text("State")));
   }
 
   private static Optional<String> label(EngineJson labels, String name) {

@@ -84,13 +84,13 @@ final class ComposeModel {
     model.put("startsAfterAny", !before.isEmpty());
     model.put(
         "environment", environment(node).entrySet().stream().map(ComposeModel::pair).toList());
-    model.put("configFile", configFile(node));
+    model.put("configMount", configMount(node));
     return model;
   }
 
-  private Object configFile(String node) {
+  private Object configMount(String node) {
     return switch (options.configMode()) {
-      case FILES -> "./%s:%s:ro".formatted(NodeFiles.path(node), NodeFiles.IN_CONTAINER);
+      case FILES -> NodeFiles.mount(node);
       case ENV -> false;
     };
   }

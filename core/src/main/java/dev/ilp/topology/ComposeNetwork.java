@@ -1,14 +1,20 @@
 package dev.ilp.topology;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 
+import dev.ilp.config.ConfigException;
+import dev.ilp.config.NodeConfig;
+import dev.ilp.config.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A network as Docker Compose runs it: all of the files that it takes. */
 public final class ComposeNetwork {
@@ -28,6 +34,7 @@ public final class ComposeNetwork {
    * A network with one more secret, for the admin endpoints.
    *
    * @throws IllegalArgumentException if it cannot be run with these options
+   * @throws ConfigException if its nodes do not fit together
    */
   public ComposeNetwork(NetworkPlan plan, ComposeOptions options, Secrets secrets) {
     this.plan = plan;
@@ -36,8 +43,31 @@ public final class ComposeNetwork {
     if (options.configMode() == ComposeOptions.ConfigMode.ENV) {
       new NodeFiles(plan).checkVariables();
     }
+    checkNodes();
     this.model = new ComposeModel(plan, options).network();
     this.model.put("mermaid", mermaid().strip());
+  }
+
+  /** Routes that were given may go round, or lead nowhere. */
+  private void checkNodes() {
+    NodeFiles nodeFiles = new NodeFiles(plan);
+    Map<Path, NodeConfig> configs = new LinkedHashMap<>();
+    for (String node : plan.topology().nodes()) {
+      configs.put(Path.of(NodeFiles.path(node)), nodeFiles.config(node));
+    }
+    List<Problem> errors = Validation.errorsBetween(configs);
+    if (!errors.isEmpty()) {
+      throw new ConfigException(errors);
+    }
+  }
+
+  /** Where an earlier network of these nodes had files that this one has not. */
+  public List<String> obsolete(NetworkFile earlier) {
+    Set<String> written = files().stream().map(OutputFile::path).collect(toSet());
+    return earlier.nodes().stream()
+        .map(node -> NodeFiles.path(node.nodeId()))
+        .filter(path -> !path.contains("..") && !written.contains(path))
+        .toList();
   }
 
   /**
@@ -155,7 +185,7 @@ public final class ComposeNetwork {
     NetworkFile file =
         new NetworkFile(
             plan.blueprint().name(),
-            new NetworkFile.InCompose(COMPOSE_FILE),
+            new NetworkFile.InCompose(Path.of(COMPOSE_FILE)),
             entries,
             plan.topology().connections().stream()
                 .map(link -> new NetworkFile.Link(link.dialler(), link.listener()))

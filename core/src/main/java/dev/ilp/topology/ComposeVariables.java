@@ -27,9 +27,12 @@ final class ComposeVariables {
     return "SENDERS_" + upper(node);
   }
 
-  /** Compose's way to say: the value of this variable, without which nothing starts. */
+  /**
+   * Compose's way to say: the value of this variable, without which nothing starts. Older Compose
+   * says no more than what is behind the question mark.
+   */
   static String required(String variable) {
-    return "${%s:?is not set: see .env.example}".formatted(variable);
+    return "${%1$s:?%1$s is not set: see .env.example}".formatted(variable);
   }
 
   /** Names have no '_' and no two '-' in a row, so that no two variables are alike. */

@@ -1,5 +1,6 @@
 package dev.ilp.topology;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -48,9 +49,28 @@ public record NetworkFile(String name, Runner runner, List<NetworkNode> nodes, L
    * Compose runs each node as a service and a container of the node's name, in a project of the
    * network's name. Such a file is never stale: it stays for as long as the folder does.
    *
-   * @param file the Compose file; its path starts at the folder of the network file
+   * @param file the Compose file; as it is written, its path starts at the folder of the network
+   *     file, and as it is read, it is a whole one
    */
-  public record InCompose(String file) implements Runner {}
+  public record InCompose(Path file) implements Runner {
+
+    /** The folder in which Compose runs. */
+    public Path folder() {
+      return file.resolveSibling("");
+    }
+
+    private InCompose in(Path folder) {
+      return new InCompose(folder.resolve(file).toAbsolutePath().normalize());
+    }
+  }
+
+  /** The same, found in a file in this folder. */
+  NetworkFile in(Path folder) {
+    return switch (runner) {
+      case InProcess _ -> this;
+      case InCompose compose -> new NetworkFile(name, compose.in(folder), nodes, links);
+    };
+  }
 
   /** Two linked nodes. */
   public record Link(String dialler, String listener) {}

@@ -2,6 +2,7 @@ package dev.ilp.topology;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ final class NetworkFileJson {
       }
       case NetworkFile.InCompose compose -> {
         json.put("kind", COMPOSE);
-        json.put("composeFile", compose.file());
+        json.put("composeFile", compose.file().toString());
       }
     }
     json.put("nodes", network.nodes().stream().map(NetworkFileJson::nodeJson).toList());
@@ -58,6 +59,7 @@ final class NetworkFileJson {
    *
    * @throws IOException if it is no JSON
    * @throws ClassCastException if it is something else; so it is with {@link NullPointerException}
+   *     and {@link java.nio.file.InvalidPathException}
    */
   static NetworkFile read(String text) throws IOException {
     Map<String, Object> json = JSON.std.mapFrom(text);
@@ -73,7 +75,7 @@ final class NetworkFileJson {
   private static NetworkFile.Runner runner(Map<String, Object> json) {
     return switch (text(json, "kind")) {
       case PROCESS -> new NetworkFile.InProcess(number(json, "pid"), number(json, "processStart"));
-      case COMPOSE -> new NetworkFile.InCompose(text(json, "composeFile"));
+      case COMPOSE -> new NetworkFile.InCompose(Path.of(text(json, "composeFile")));
       case String other -> throw new ClassCastException("its kind '" + other + "' is not known");
     };
   }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
@@ -164,9 +165,10 @@ public final class NetworkFiles {
    */
   public static NetworkFile read(Path file) throws IOException {
     try {
-      return NetworkFileJson.read(Files.readString(file));
+      return NetworkFileJson.read(Files.readString(file)).in(file.resolveSibling(""));
     } catch (ClassCastException
         | NullPointerException
+        | InvalidPathException
         | com.fasterxml.jackson.core.JacksonException e) {
       throw new IOException(file + " is no network file: " + e.getMessage(), e);
     }

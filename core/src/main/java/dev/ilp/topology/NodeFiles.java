@@ -18,8 +18,13 @@ import java.util.stream.IntStream;
 /** What the nodes of a Compose network are told: by a file each, or by variables alone. */
 final class NodeFiles {
 
-  /** Where a container finds its configuration. */
-  static final String IN_CONTAINER = "/etc/ilp/node.yaml";
+  /**
+   * Where a container finds its configuration. Its folder is mounted: many editors put a new file
+   * in the place of the old one, and a mount of the file alone would go on showing the latter.
+   */
+  private static final String FOLDER_IN_CONTAINER = "/etc/ilp";
+
+  private static final String FILE = "config.yaml";
 
   private final NetworkPlan plan;
   private final ComposeVariables names;
@@ -31,7 +36,12 @@ final class NodeFiles {
 
   /** Where a node's file is, below the folder of the network. */
   static String path(String node) {
-    return "configs/" + node + ".yaml";
+    return "configs/" + node + "/" + FILE;
+  }
+
+  /** Compose's words for: the folder with a node's file, read-only. */
+  static String mount(String node) {
+    return "./configs/%s:%s:ro".formatted(node, FOLDER_IN_CONTAINER);
   }
 
   /** A variable of a node without a file, about one of its peers. */
@@ -112,7 +122,7 @@ final class NodeFiles {
   /** What a container is told beside its file: the secrets which that names. */
   Map<String, String> variablesOfFile(String node) {
     Map<String, String> variables = new LinkedHashMap<>();
-    variables.put("CONFIG_FILE", IN_CONTAINER);
+    variables.put("CONFIG_FILE", FOLDER_IN_CONTAINER + "/" + FILE);
     for (Topology.Connection link : plan.topology().connectionsOf(node)) {
       String name = names.ofLink(node, link.other(node));
       variables.put(name, ComposeVariables.required(name));

@@ -45,9 +45,21 @@ public final class OutputFolder {
    * @throws IOException if the files cannot be written; then nothing has changed
    */
   public void write(List<OutputFile> files, boolean force) throws IOException {
+    write(files, List.of(), force);
+  }
+
+  /**
+   * The same, and removes what an earlier network of this folder left behind; also the folder of
+   * such a file, if nothing else is in it.
+   *
+   * @param obsolete paths below the folder; what is not there is left out
+   */
+  public void write(List<OutputFile> files, List<String> obsolete, boolean force)
+      throws IOException {
     if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
       check(force);
-      addTo(files);
+      addTo(files, obsolete);
+      obsolete.stream().map(path -> parent(folder.resolve(path))).forEach(OutputFolder::prune);
     } else {
       make(files);
     }
@@ -97,12 +109,16 @@ public final class OutputFolder {
     return parent == null ? path : parent;
   }
 
-  private void addTo(List<OutputFile> files) throws IOException {
+  private void addTo(List<OutputFile> files, List<String> obsolete) throws IOException {
     Path draft = draft(folder);
     Deque<Undo> done = new ArrayDeque<>();
     try {
       writeDraft(draft, files);
-      moveAll(files, draft, Files.createDirectory(draft.resolve(OLD)), done);
+      Path old = Files.createDirectory(draft.resolve(OLD));
+      moveAll(files, draft, old, done);
+      for (int i = 0; i < obsolete.size(); i++) {
+        setAside(folder.resolve(obsolete.get(i)), old.resolve("obsolete-" + i), done);
+      }
     } catch (IOException | RuntimeException e) {
       if (!undo(done, e)) { // what was there before is nowhere but in the draft
         throw new HalfWrittenException(draft.resolve(OLD), e);
@@ -133,10 +149,7 @@ public final class OutputFolder {
   private static void writeDraft(Path draft, List<OutputFile> files) throws IOException {
     for (OutputFile file : files) {
       Path path = draft.resolve(file.path());
-      if (!Files.isDirectory(parent(path))) {
-        Files.createDirectory(parent(path));
-        Files.setPosixFilePermissions(parent(path), PosixFilePermissions.fromString(FOLDER));
-      }
+      makeFolder(parent(path), new ArrayDeque<>()); // the draft is undone as a whole
       Files.createFile(
           path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY)));
       Files.writeString(path, file.text());
@@ -175,19 +188,28 @@ public final class OutputFolder {
     int number = 0;
     for (OutputFile file : files) {
       Path target = folder.resolve(file.path());
-      makeParent(target, done);
+      makeFolder(parent(target), done);
       setAside(target, old.resolve(String.valueOf(number++)), done);
       Files.move(draft.resolve(file.path()), target, StandardCopyOption.ATOMIC_MOVE);
       done.push(() -> Files.deleteIfExists(target));
     }
   }
 
-  private static void makeParent(Path target, Deque<Undo> done) throws IOException {
-    Path parent = parent(target);
-    if (!Files.isDirectory(parent)) {
-      Files.createDirectory(parent);
-      done.push(() -> Files.delete(parent));
-      Files.setPosixFilePermissions(parent, PosixFilePermissions.fromString(FOLDER));
+  private static void makeFolder(Path path, Deque<Undo> done) throws IOException {
+    if (!Files.isDirectory(path)) {
+      makeFolder(parent(path), done);
+      Files.createDirectory(path);
+      done.push(() -> Files.delete(path));
+      Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(FOLDER));
+    }
+  }
+
+  /** All is written: a folder that stays is no reason to say that it is not. */
+  private static void prune(Path emptied) {
+    try {
+      Files.deleteIfExists(emptied);
+    } catch (IOException e) {
+      // Something else is in it.
     }
   }
 

@@ -4,6 +4,7 @@ import dev.ilp.config.ConfigException;
 import dev.ilp.config.ConfigLoader;
 import dev.ilp.config.ConfigSources;
 import dev.ilp.config.LoadedConfig;
+import dev.ilp.config.NodeConfig;
 import dev.ilp.config.Problem;
 import dev.ilp.config.Problem.Severity;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -76,6 +78,24 @@ public record Validation(
           .forEach(problems::add);
     }
     return new Validation(found.files(), found.skipped(), problems, network);
+  }
+
+  /**
+   * What is wrong between nodes that have no files yet.
+   *
+   * @param configs by where their files would be
+   */
+  static List<Problem> errorsBetween(Map<Path, NodeConfig> configs) {
+    List<Member> members = new ArrayList<>();
+    configs.forEach(
+        (file, config) ->
+            members.add(new Member(file, new LoadedConfig(config, List.of(), Map.of(), Set.of()))));
+    NetworkCheck check = new NetworkCheck(members);
+    check.check(true);
+    return configs.keySet().stream()
+        .flatMap(file -> check.problems(file).stream())
+        .filter(problem -> problem.severity() == Severity.ERROR)
+        .toList();
   }
 
   private static Loaded load(ConfigSources sources) {

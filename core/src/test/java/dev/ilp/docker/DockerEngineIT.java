@@ -176,7 +176,8 @@ class DockerEngineIT {
         "/containers/json",
         """
         [{"Names": ["/a"], "Labels": {"com.docker.compose.project": "net",
-          "com.docker.compose.project.working_dir": "/home/net"}}, {"Names": ["/b", "/c"]}]
+          "com.docker.compose.project.working_dir": "/home/net",
+          "com.docker.compose.service": "s"}, "State": "running"}, {"Names": ["/b", "/c"]}]
         """);
 
     // When
@@ -185,7 +186,9 @@ class DockerEngineIT {
     // Then
     assertThat(names)
         .containsExactly(
-            new NamedContainer(List.of("a"), Optional.of("net"), Optional.of("/home/net")),
-            new NamedContainer(List.of("b", "c"), Optional.empty(), Optional.empty()));
+            new NamedContainer(
+                List.of("a"), Optional.of("net"), Optional.of("/home/net"), Optional.of("s"), true),
+            new NamedContainer(
+                List.of("b", "c"), Optional.empty(), Optional.empty(), Optional.empty(), false));
   }
 }

@@ -47,8 +47,8 @@ class ComposeExamplesTest {
     // Then
     assertThat(example)
         .as(
-            "examples/compose-%1$s-%2$d is stale: remove it, and write it anew with"
-                + " './ilp topology generate %1$s %2$d -o examples/compose-%1$s-%2$d'",
+            "examples/compose-%1$s-%2$d is stale: remove it, and write it anew with './ilp topology"
+                + " generate %1$s %2$d --name %1$s-%2$d -o examples/compose-%1$s-%2$d'",
             shape, nodes)
         .isEqualTo(written);
   }

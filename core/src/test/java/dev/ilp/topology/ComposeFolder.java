@@ -129,7 +129,9 @@ record ComposeFolder(Path folder) {
     Optional<String> named = Optional.ofNullable(environment.remove("CONFIG_FILE"));
     return ConfigLoader.load(
         new ConfigSources(
-            named.map(file -> folder.resolve("configs/" + node + ".yaml")), environment, Map.of()));
+            named.map(file -> folder.resolve("configs/" + node + "/config.yaml")),
+            environment,
+            Map.of()));
   }
 
   @SuppressWarnings("unchecked") // maps of YAML whose keys are names

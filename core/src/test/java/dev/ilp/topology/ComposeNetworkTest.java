@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ilp.account.Asset;
 import dev.ilp.account.Secret;
+import dev.ilp.config.ConfigException;
 import dev.ilp.config.LinkConfig;
 import dev.ilp.config.LoadedConfig;
 import dev.ilp.config.NodeConfig;
+import dev.ilp.config.RouteConfig;
 import dev.ilp.config.TopologyConfig;
 import dev.ilp.link.btp.BtpUrl;
 import dev.ilp.packet.AddressPrefix;
@@ -110,6 +112,28 @@ class ComposeNetworkTest {
       assertThat(byVariables.toBuilder().peers(byFile.peers()).build()).isEqualTo(byFile);
     }
     assertThat(variables.folder().resolve("configs")).doesNotExist();
+  }
+
+  @Test
+  void routesThatGoRoundAreRefused() {
+    // Given
+    TopologyConfig config =
+        new TopologyConfig(
+            Optional.empty(),
+            Optional.empty(),
+            List.of("alice", "bob", "carol"),
+            List.of(LinkConfig.of("alice", "bob"), LinkConfig.of("bob", "carol")),
+            List.of(
+                new TopologyConfig.NodeRoute(
+                    "bob", new RouteConfig(new AddressPrefix("test.carol"), "alice"))),
+            Map.of());
+    Blueprint loop = Blueprint.of(config, "loop");
+
+    // When, Then
+    assertThatThrownBy(() -> ComposeFolder.network(loop, ComposeFolder.OPTIONS))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("configs/")
+        .hasMessageContaining("carol");
   }
 
   @Test
@@ -278,7 +302,8 @@ class ComposeNetworkTest {
 
     // Then
     assertThat(file.name()).isEqualTo("linear-3");
-    assertThat(file.runner()).isEqualTo(new NetworkFile.InCompose("docker-compose.yml"));
+    assertThat(file.runner())
+        .isEqualTo(new NetworkFile.InCompose(folder.folder().resolve("docker-compose.yml")));
     assertThat(file.isLive()).isTrue();
     NetworkFile.NetworkNode node = file.nodes().get(1);
     assertThat(node.btpUrl()).isEqualTo("ws://127.0.0.1:4001");

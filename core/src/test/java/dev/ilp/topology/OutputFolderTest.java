@@ -142,6 +142,45 @@ class OutputFolderTest {
   }
 
   @Test
+  void whatIsObsoleteGoesWithItsFolderUnlessThatHoldsMore() throws IOException {
+    // Given
+    for (String file :
+        List.of("configs/b/config.yaml", "configs/c/config.yaml", "configs/c/mine")) {
+      Path path = temporary.resolve(file);
+      Files.createDirectories(Objects.requireNonNull(path.getParent()));
+      Files.writeString(path, "old");
+    }
+    List<String> obsolete =
+        List.of("configs/b/config.yaml", "configs/c/config.yaml", "configs/never/config.yaml");
+
+    // When
+    new OutputFolder(temporary).write(FILES, obsolete, true);
+
+    // Then
+    assertThat(content(temporary))
+        .hasSize(4)
+        .containsAllEntriesOf(WRITTEN)
+        .containsEntry("configs/c/mine", "old");
+    assertThat(temporary.resolve("configs/b")).doesNotExist();
+  }
+
+  @Test
+  void foldersInFoldersAreMade() throws IOException {
+    // Given
+    List<OutputFile> deep = List.of(OutputFile.open("configs/a/config.yaml", "a"));
+    Path there = Files.createDirectory(temporary.resolve("there"));
+
+    // When
+    new OutputFolder(temporary.resolve("new")).write(deep, false);
+    new OutputFolder(there).write(deep, false);
+
+    // Then
+    assertThat(content(temporary))
+        .containsOnlyKeys("new/configs/a/config.yaml", "there/configs/a/config.yaml");
+    assertThat(permissions(there.resolve("configs/a"))).isEqualTo("rwxr-xr-x");
+  }
+
+  @Test
   void failureHalfWayPutsAllBack() throws IOException {
     // Given
     Files.writeString(temporary.resolve("one.yml"), "old");

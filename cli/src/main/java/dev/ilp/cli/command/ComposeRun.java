@@ -2,7 +2,6 @@ package dev.ilp.cli.command;
 
 import dev.ilp.cli.option.ComposeFolder;
 import dev.ilp.cli.option.InputException;
-import dev.ilp.cli.option.Surroundings;
 import dev.ilp.cli.output.ExitCodes;
 import dev.ilp.docker.ComposeProgram;
 import dev.ilp.docker.DockerEngine;
@@ -28,20 +27,23 @@ final class ComposeRun {
   private final Map<String, String> variables;
   private final PrintWriter err;
 
-  ComposeRun(CommandSpec command, ComposeFolder folder) {
+  /** With this environment. */
+  ComposeRun(CommandSpec command, ComposeFolder folder, Map<String, String> variables) {
     this.folder = folder;
-    this.variables = Surroundings.of(command).variables();
+    this.variables = Map.copyOf(variables);
     this.err = command.commandLine().getErr();
   }
 
   /**
-   * The engine, which answers.
+   * The engine, which answers and has no containers of another folder's by the project's name.
    *
-   * @throws ProbeException if it does not; the message says what to do
+   * @throws ProbeException if it does not answer; the message says what to do
+   * @throws dev.ilp.cli.option.InputException if it has such containers
    */
-  DockerEngine engine() throws ProbeException {
+  DockerEngine engineOfProject() throws ProbeException {
     DockerEngine engine = new DockerEngine(DockerHost.of(variables), TIMEOUT);
     engine.version();
+    new ComposeProject(folder.project(), folder.folder()).check(engine);
     return engine;
   }
 

@@ -4,7 +4,6 @@ import dev.ilp.probe.AdminClient;
 import dev.ilp.probe.Survey;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Asks nodes for their health again and again, until all are healthy. */
@@ -18,14 +17,13 @@ final class HealthWait {
   /**
    * The nodes that were not healthy when {@code limit} was over; none if all were before.
    *
-   * @param adminUrls by node
+   * @param nodes that are asked
    */
-  static List<String> unhealthyAfter(Duration limit, Map<String, String> adminUrls)
-      throws InterruptedException {
+  static List<String> unhealthyAfter(Duration limit, NodeSurvey nodes) throws InterruptedException {
     long deadline = System.nanoTime() + limit.toNanos();
     while (true) {
       List<String> unhealthy =
-          Survey.of(adminUrls, TIMEOUT, AdminClient::health).stream()
+          nodes.ask(TIMEOUT, AdminClient::health).stream()
               .filter(row -> !row.isHealthy())
               .map(Survey.Row::nodeId)
               .toList();

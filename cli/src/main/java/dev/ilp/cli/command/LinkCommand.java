@@ -66,11 +66,15 @@ final class LinkCommand {
     }
 
     private boolean changeEach(List<NetworkFile> alone) throws ProbeException {
-      for (NetworkFile network : alone) {
-        NetworkNode node = network.nodes().getFirst();
-        change(node, other(node));
+      NetworkNode node = alone.getFirst().nodes().getFirst();
+      if (alone.size() == 2) {
+        changeOneThenOther(node, alone.getLast().nodes().getFirst());
+      } else {
+        for (NetworkFile each : alone) {
+          change(each.nodes().getFirst(), other(each.nodes().getFirst()), down);
+        }
       }
-      return isUp(alone.getFirst().nodes().getFirst());
+      return isUp(node);
     }
 
     private boolean changeBoth(NetworkFile running) throws ProbeException {
@@ -78,9 +82,39 @@ final class LinkCommand {
       NetworkNode other = NetworkOption.node(running, second);
       // Who listens first: who dials tries at once, and when refused not again for a second.
       boolean isDialler = running.links().contains(new NetworkFile.Link(first, second));
-      change(isDialler ? other : one, isDialler ? first : second);
-      change(isDialler ? one : other, isDialler ? second : first);
+      changeOneThenOther(isDialler ? other : one, isDialler ? one : other);
       return isUp(one);
+    }
+
+    /** A link that only one side has cut looks whole to the other: both cut it, or none. */
+    private void changeOneThenOther(NetworkNode one, NetworkNode other) throws ProbeException {
+      change(one, other(one), down);
+      try {
+        change(other, other(other), down);
+      } catch (ProbeException e) {
+        boolean mayYet = e.kind() == ProbeException.Kind.TIMED_OUT;
+        throw new ProbeException(
+            e.kind(), e.getMessage() + "; " + (down ? undone(one, mayYet) : halfHealed(one)), e);
+      }
+    }
+
+    /** What becomes of a cut that only one side has made; the other may yet make it. */
+    private String undone(NetworkNode one, boolean mayYet) {
+      try {
+        change(one, other(one), false);
+        return mayYet
+            ? "%s has healed its side again; if %s still cuts it, 'ilp link heal %s %s'"
+                .formatted(one.nodeId(), other(one), first, second)
+            : "nothing is cut: %s has healed its side again".formatted(one.nodeId());
+      } catch (ProbeException e) {
+        return "the side of %s is cut: heal it with 'ilp link heal %s %s'"
+            .formatted(one.nodeId(), first, second);
+      }
+    }
+
+    private String halfHealed(NetworkNode one) {
+      return "the side of %s is healed: when the other answers, run this again"
+          .formatted(one.nodeId());
     }
 
     private boolean isUp(NetworkNode node) throws ProbeException {
@@ -91,9 +125,9 @@ final class LinkCommand {
       return node.nodeId().equals(first) ? second : first;
     }
 
-    private void change(NetworkNode node, String peer) throws ProbeException {
+    private void change(NetworkNode node, String peer, boolean cut) throws ProbeException {
       Answer answer =
-          new AdminClient(node.adminUrl(), TIMEOUT).cutLink(peer, down, node.adminToken());
+          new AdminClient(node.adminUrl(), TIMEOUT).cutLink(peer, cut, node.adminToken());
       switch (answer.status()) {
         case 200 -> {}
         case 404 ->

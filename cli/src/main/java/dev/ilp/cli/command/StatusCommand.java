@@ -10,11 +10,9 @@ import dev.ilp.cli.output.ExitCodes;
 import dev.ilp.cli.output.StatusReport;
 import dev.ilp.probe.AdminClient;
 import dev.ilp.probe.ProbeException;
-import dev.ilp.probe.Survey;
 import dev.ilp.topology.NetworkFile;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +35,7 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       "0:all nodes are healthy",
       "1:some are not",
+      "2:the input was wrong, or the containers of a network of this name are another folder's",
       "3:none can be reached, or no network is running",
       "5:none gave an answer in time; with --wait: not all were healthy in time"
     },
@@ -84,36 +83,34 @@ final class StatusCommand implements Callable<Integer> {
   public Integer call() throws ProbeException, InterruptedException {
     List<NetworkFile> running =
         composeFile == null ? network.all() : List.of(network.beside(composeFile));
-    Map<String, String> urls = NetworkOption.adminUrls(running);
+    NodeSurvey nodes = new NodeSurvey(running, Surroundings.of(command).variables());
     boolean late =
-        wait != null && !HealthWait.unhealthyAfter(Timeouts.check("--wait", wait), urls).isEmpty();
-    int code = watch ? watch(running, urls) : show(running, urls);
+        wait != null && !HealthWait.unhealthyAfter(Timeouts.check("--wait", wait), nodes).isEmpty();
+    int code = watch ? watch(running, nodes) : show(running, nodes);
     return late ? ExitCodes.TIMED_OUT : code;
   }
 
-  private int watch(List<NetworkFile> running, Map<String, String> urls)
-      throws InterruptedException {
+  private int watch(List<NetworkFile> running, NodeSurvey nodes) throws InterruptedException {
     CountDownLatch stopped = new CountDownLatch(1);
     Surroundings surroundings = Surroundings.of(command);
     try (var _ = surroundings.signals().listen(stopped::countDown)) {
-      int code = show(running, urls);
+      int code = show(running, nodes);
       while (!stopped.await(WATCH_SECONDS, TimeUnit.SECONDS)
           && !command.commandLine().getOut().checkError()) {
         if (!output.isJson()) {
           surroundings.text(command).clear();
         }
-        code = show(running, urls);
+        code = show(running, nodes);
       }
       return code;
     }
   }
 
-  private int show(List<NetworkFile> running, Map<String, String> urls)
-      throws InterruptedException {
+  private int show(List<NetworkFile> running, NodeSurvey nodes) throws InterruptedException {
     StatusReport report =
         new StatusReport(
             running.stream().map(NetworkFile::name).collect(joining(", ")),
-            Survey.of(urls, Timeouts.check("--timeout", timeout), AdminClient::status));
+            nodes.ask(Timeouts.check("--timeout", timeout), AdminClient::status));
     if (running.size() == 1 && running.getFirst().runner() instanceof NetworkFile.InCompose) {
       Containers containers =
           Containers.of(running.getFirst(), Surroundings.of(command).variables());

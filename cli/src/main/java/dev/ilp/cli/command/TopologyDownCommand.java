@@ -6,7 +6,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code ilp topology down}. */
@@ -17,7 +16,7 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       "0:done",
       "1:Compose failed",
-      "2:there is no Compose file",
+      "2:there is no Compose file, or its containers are another folder's",
       "3:no Docker engine, or no Compose command"
     },
     footer = {"  ilp topology down", "  ilp topology down -f linear-3"})
@@ -26,16 +25,11 @@ final class TopologyDownCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
   @Mixin private ComposeFolder folder;
 
-  @Option(names = "-f", paramLabel = "FILE", description = "The same as --file.")
-  void file(String name) {
-    folder.use(name);
-  }
-
   @Override
   public Integer call() throws ProbeException, InterruptedException {
     folder.file();
-    ComposeRun run = new ComposeRun(command, folder);
-    run.engine();
+    ComposeRun run = new ComposeRun(command, folder, folder.placeholders());
+    run.engineOfProject();
     return run.compose("down");
   }
 }

@@ -65,8 +65,9 @@ final class TopologyGenerateCommand implements Callable<Integer> {
       names = {"-o", "--out"},
       paramLabel = "FOLDER",
       description =
-          "Where to write; by default a new folder of the network's name. - prints one thing to"
-              + " stdout: see --format.")
+          "Where to write; by default a new folder of the network's name. A network that has no"
+              + " name by --name or its file is called as the folder. - prints one thing to stdout:"
+              + " see --format.")
   private @Nullable String out;
 
   /** What is printed instead of being written. */
@@ -93,7 +94,9 @@ final class TopologyGenerateCommand implements Callable<Integer> {
 
   @Option(
       names = "--force",
-      description = "Replace files that are there; only those that are written anew.")
+      description =
+          "Replace files that are there: those that are written anew, and configurations of nodes"
+              + " that the folder's earlier network had.")
   private boolean force;
 
   @Option(
@@ -110,7 +113,8 @@ final class TopologyGenerateCommand implements Callable<Integer> {
     if (format != null && !toStdout) {
       throw new InputException("--format chooses what goes to stdout: add -o -");
     }
-    Blueprint blueprint = blueprints.read();
+    Blueprint blueprint =
+        toStdout || out == null ? blueprints.read() : blueprints.readFor(folder(out));
     Secrets secrets = new Secrets(random());
     try {
       NetworkPlan plan = new NetworkPlan(blueprint, secrets);
@@ -119,7 +123,7 @@ final class TopologyGenerateCommand implements Callable<Integer> {
       if (toStdout) {
         print(network);
       } else {
-        write(blueprint, plan, network.files());
+        write(blueprint, plan, network);
       }
     } catch (IllegalArgumentException e) { // how core says what cannot be
       throw new InputException(Printable.of(String.valueOf(e.getMessage())), e);
@@ -148,10 +152,29 @@ final class TopologyGenerateCommand implements Callable<Integer> {
     stdout.flush();
   }
 
-  private void write(Blueprint blueprint, NetworkPlan plan, List<OutputFile> files) {
+  private void write(Blueprint blueprint, NetworkPlan plan, ComposeNetwork network) {
     String folder = out == null ? blueprint.name() : out;
+    EarlierNetwork earlier = EarlierNetwork.in(folder(folder));
+    List<String> obsolete = earlier.obsolete(network);
+    List<OutputFile> files = network.files();
+    write(folder, files, obsolete);
+    Surroundings surroundings = Surroundings.of(command);
+    new GenerateReport(
+            folder, surroundings.program(), blueprint.topology(), plan::address, files, obsolete)
+        .print(surroundings.text(command));
+    if (earlier.hadOtherSecrets()) {
+      command
+          .commandLine()
+          .getErr()
+          .println(
+              "ilp: the secrets are new: containers of this folder that run have the old ones until"
+                  + " 'ilp topology up'");
+    }
+  }
+
+  private void write(String folder, List<OutputFile> files, List<String> obsolete) {
     try {
-      new OutputFolder(folder(folder)).write(files, force);
+      new OutputFolder(folder(folder)).write(files, obsolete, force);
     } catch (DirectoryNotEmptyException e) {
       throw new InputException(
           "%s is not empty: name another folder with -o, or replace the network's files in it with --force"
@@ -162,9 +185,6 @@ final class TopologyGenerateCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new InputException("nothing was written: " + IoReasons.of(e), e);
     }
-    Surroundings surroundings = Surroundings.of(command);
-    new GenerateReport(folder, surroundings.program(), blueprint.topology(), plan::address, files)
-        .print(surroundings.text(command));
   }
 
   private Path folder(String text) {

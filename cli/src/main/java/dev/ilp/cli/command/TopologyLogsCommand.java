@@ -19,17 +19,17 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       "0:done",
       "1:Compose failed, such as for a node that there is not",
-      "2:there is no Compose file",
+      "2:there is no Compose file, or its containers are another folder's",
       "3:no Docker engine, or no Compose command"
     },
-    footer = {"  ilp topology logs", "  ilp topology logs -f connector-b"})
+    footer = {"  ilp topology logs", "  ilp topology logs -f linear-3 --follow connector-b"})
 final class TopologyLogsCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;
   @Mixin private ComposeFolder folder;
 
   @Option(
-      names = {"-f", "--follow"},
+      names = {"-F", "--follow"},
       description = "Go on with what is logged from now on, until Ctrl-C.")
   private boolean follow;
 
@@ -39,8 +39,8 @@ final class TopologyLogsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws ProbeException, InterruptedException {
     folder.file();
-    ComposeRun run = new ComposeRun(command, folder);
-    run.engine();
+    ComposeRun run = new ComposeRun(command, folder, folder.placeholders());
+    run.engineOfProject();
     List<String> words = new ArrayList<>(List.of("logs"));
     if (follow) {
       words.add("--follow");

@@ -2,6 +2,7 @@ package dev.ilp.cli.command;
 
 import dev.ilp.cli.option.ComposeFolder;
 import dev.ilp.cli.option.InputException;
+import dev.ilp.cli.option.Surroundings;
 import dev.ilp.cli.output.ExitCodes;
 import dev.ilp.docker.DockerEngine;
 import dev.ilp.probe.ProbeException;
@@ -9,9 +10,7 @@ import dev.ilp.topology.NetworkFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +30,7 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       "0:started; with --wait: all nodes are healthy",
       "1:Compose failed, or the build",
-      "2:there is no Compose file, or a port or the name of a container is taken",
+      "2:there is no Compose file, .env lacks values, or a port or a name is taken",
       "3:no Docker engine, no Compose command, or no image",
       "5:with --wait: not all nodes were healthy in time"
     },
@@ -42,11 +41,6 @@ final class TopologyUpCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;
   @Mixin private ComposeFolder folder;
-
-  @Option(names = "-f", paramLabel = "FILE", description = "The same as --file.")
-  void file(String name) {
-    folder.use(name);
-  }
 
   @Option(
       names = "--build",
@@ -66,8 +60,9 @@ final class TopologyUpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws ProbeException, InterruptedException {
     Path file = folder.file();
-    ComposeRun run = new ComposeRun(command, folder);
-    DockerEngine engine = run.engine();
+    folder.checkVariables();
+    ComposeRun run = new ComposeRun(command, folder, Surroundings.of(command).variables());
+    DockerEngine engine = run.engineOfProject();
     int built = build ? build(run) : ExitCodes.OK;
     if (built != ExitCodes.OK) {
       return built;
@@ -127,11 +122,13 @@ final class TopologyUpCommand implements Callable<Integer> {
                         "--wait: there is no ilp-network.json beside "
                             + file
                             + ", which says where the nodes are"));
-    Map<String, String> urls = new LinkedHashMap<>();
-    network.nodes().forEach(node -> urls.put(node.nodeId(), node.adminUrl()));
-    List<String> unhealthy = HealthWait.unhealthyAfter(Timeouts.check("--wait", limit), urls);
+    NodeSurvey nodes = new NodeSurvey(List.of(network), Surroundings.of(command).variables());
+    List<String> unhealthy = HealthWait.unhealthyAfter(Timeouts.check("--wait", limit), nodes);
     if (unhealthy.isEmpty()) {
-      command.commandLine().getOut().println("all %d nodes are healthy".formatted(urls.size()));
+      command
+          .commandLine()
+          .getOut()
+          .println("all %d nodes are healthy".formatted(network.nodes().size()));
       return ExitCodes.OK;
     }
     command

@@ -71,7 +71,27 @@ public final class BlueprintOptions {
    * @throws dev.ilp.config.ConfigException with all problems of the file
    */
   public Blueprint read() {
-    Blueprint blueprint = file == null ? ofShape() : ofFile(file);
+    return read("");
+  }
+
+  /** The same; a network that is given no name is called as its folder. */
+  public Blueprint readFor(Path folder) {
+    String called =
+        named(String.valueOf(folder.toAbsolutePath().normalize().getFileName()))
+            .replaceFirst("^[_-]+", "");
+    return read(TopologyConfig.isNetworkName(called) ? called : "");
+  }
+
+  /**
+   * The network.
+   *
+   * @param usualName if it is given none; empty: after its shape or file
+   */
+  private Blueprint read(String usualName) {
+    Blueprint blueprint = file == null ? ofShape() : ofFile(file, usualName);
+    if (file == null && !usualName.isEmpty()) {
+      blueprint = blueprint.withName(usualName);
+    }
     if (name != null) {
       blueprint = blueprint.withName(name);
     }
@@ -95,15 +115,18 @@ public final class BlueprintOptions {
     }
   }
 
-  private Blueprint ofFile(String named) {
+  private Blueprint ofFile(String wanted, String usualName) {
     if (shape != null) {
       throw new InputException("-f FILE names the network: leave out '" + shape + "'");
     }
-    Path path = ArgumentFiles.path("-f", Surroundings.of(command).path("-f", named).toString());
-    String fileName = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
+    Path path = ArgumentFiles.path("-f", Surroundings.of(command).path("-f", wanted).toString());
+    String fileName = String.valueOf(path.getFileName()).replaceFirst("(?i)\\.ya?ml$", "");
     return Blueprint.of(
-        TopologyLoader.load(path),
-        fileName.replaceFirst("\\.ya?ml$", "").replaceAll("[^a-z0-9_-]+", "-"));
+        TopologyLoader.load(path), usualName.isEmpty() ? named(fileName) : usualName);
+  }
+
+  private static String named(String fileName) {
+    return fileName.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]+", "-");
   }
 
   private static AddressPrefix checked(String text, Blueprint blueprint) {

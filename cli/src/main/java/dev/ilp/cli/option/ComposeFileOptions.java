@@ -101,6 +101,10 @@ public final class ComposeFileOptions {
     Path file =
         ArgumentFiles.path(
             "--template", Surroundings.of(command).path("--template", name).toString());
+    if (Files.exists(file) && !Files.isRegularFile(file)) { // reading a pipe may wait for ever
+      throw new InputException(
+          "--template: " + Printable.of(name) + " is a pipe or a device: name a plain file");
+    }
     try {
       return Files.readString(file);
     } catch (CharacterCodingException e) {

@@ -5,9 +5,13 @@ import dev.ilp.topology.ComposeNetwork;
 import dev.ilp.topology.NetworkFile;
 import dev.ilp.topology.NetworkFiles;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -20,6 +24,8 @@ import picocli.CommandLine.Spec;
 public final class ComposeFolder {
 
   private static final String USUAL = ComposeNetwork.COMPOSE_FILE;
+  private static final String DOT_ENV = ".env";
+  private static final String PROJECT = "COMPOSE_PROJECT_NAME";
   private static final Pattern IMAGE =
       Pattern.compile("(?m)^\\s*image:\\s*[\"']?([^\\s\"'#]+)[\"']?\\s*(?:#.*)?$");
 
@@ -27,15 +33,10 @@ public final class ComposeFolder {
   private CommandSpec command;
 
   @Option(
-      names = "--file",
+      names = {"-f", "--file"},
       paramLabel = "FILE",
       description = "The Compose file, or its folder (default " + USUAL + " in this folder).")
   private @Nullable String wanted;
-
-  /** As by {@code --file}. */
-  public void use(String file) {
-    wanted = file;
-  }
 
   /**
    * The file.
@@ -96,7 +97,7 @@ public final class ComposeFolder {
    */
   public List<String> images() {
     return IMAGE
-        .matcher(text())
+        .matcher(text(file()))
         .results()
         .map((MatchResult match) -> match.group(1))
         .filter(image -> image.indexOf('$') < 0)
@@ -104,11 +105,64 @@ public final class ComposeFolder {
         .toList();
   }
 
-  private String text() {
+  /** What Compose calls the network: it knows its containers by that. */
+  public String project() {
+    Map<String, String> given = variables().given();
+    String folderName = String.valueOf(folder().getFileName());
+    return Optional.ofNullable(given.get(PROJECT))
+        .filter(name -> !name.isBlank())
+        .or(() -> network().map(NetworkFile::name))
+        .orElse(folderName.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]", ""));
+  }
+
+  /**
+   * Checks that all variables have values without which nothing starts.
+   *
+   * @throws InputException if they have not
+   */
+  public void checkVariables() {
+    List<String> missing = variables().missing();
+    if (!missing.isEmpty()) {
+      Path dotEnv = folder().resolve(DOT_ENV);
+      throw new InputException(
+          "%s %s: see .env.example, or write the network anew with 'ilp topology generate' and --force"
+              .formatted(
+                  Files.exists(dotEnv)
+                      ? Printable.of(dotEnv.toString()) + " gives no value to"
+                      : "there is no "
+                          + Printable.of(dotEnv.toString())
+                          + ", which gives values to",
+                  String.join(", ", missing)));
+    }
+  }
+
+  /**
+   * The environment for Compose commands that start nothing: no value is missing in it, since they
+   * need none and yet ask for all.
+   */
+  public Map<String, String> placeholders() {
+    ComposeVariables variables = variables();
+    Map<String, String> environment = new LinkedHashMap<>(Surroundings.of(command).variables());
+    variables.missing().forEach(name -> environment.put(name, "missing"));
+    if (!variables.isGiven(PROJECT)) {
+      environment.put(PROJECT, project());
+    }
+    return environment;
+  }
+
+  private ComposeVariables variables() {
+    Path dotEnv = folder().resolve(DOT_ENV);
+    String given = Files.isRegularFile(dotEnv) ? text(dotEnv) : "";
+    return ComposeVariables.of(text(file()), given, Surroundings.of(command).variables());
+  }
+
+  private static String text(Path path) {
     try {
-      return Files.readString(file());
+      return Files.readString(path);
+    } catch (CharacterCodingException e) {
+      throw new InputException(Printable.of(path.toString()) + " is no text in UTF-8", e);
     } catch (IOException e) {
-      throw new InputException("cannot read the Compose file: " + IoReasons.of(e), e);
+      throw new InputException("cannot read the file: " + IoReasons.of(e), e);
     }
   }
 }

@@ -25,6 +25,7 @@ public record ContainersReport(
   private static final String UNKNOWN = "-";
   private static final String NEVER_STARTED =
       "there are no containers: start them with 'ilp topology up' or 'docker compose up -d'";
+  private static final int MANY_RESTARTS = 2;
   private static final double MIB = 1 << 20;
 
   public ContainersReport {
@@ -56,6 +57,27 @@ public record ContainersReport(
     rows.forEach(row -> table.row(cells(row)));
     table.print(text, "  ");
     status.printReasons(text);
+    rows.stream()
+        .filter(row -> !row.isHealthy() && restartsAgainAndAgain(row))
+        .map(row -> row.nodeId())
+        .map(node -> "%1$s: restarts again and again: see 'ilp topology logs %1$s'".formatted(node))
+        .forEach(line -> text.line("  " + text.paint(Ink.YELLOW, line)));
+  }
+
+  private boolean restartsAgainAndAgain(Survey.Row row) {
+    return Optional.ofNullable(containers.get(row.nodeId()))
+        .filter(container -> container.restarts() >= MANY_RESTARTS)
+        .isPresent();
+  }
+
+  /** What the node says, if Docker does not say that there is none. */
+  private String state(Survey.Row row) {
+    boolean runs =
+        Optional.ofNullable(containers.get(row.nodeId()))
+            .map(ContainerStatus::state)
+            .filter(state -> state.equals("running") || state.equals("paused"))
+            .isPresent();
+    return withoutDocker.isPresent() || runs ? NodeStates.state(row) : "not running";
   }
 
   private static String note(String why) {
@@ -68,7 +90,7 @@ public record ContainersReport(
     return new Cell[] {
       new Cell(row.nodeId(), Ink.BOLD),
       container(container),
-      new Cell(NodeStates.state(row), row.isHealthy() ? Ink.GREEN : Ink.RED),
+      new Cell(state(row), row.isHealthy() ? Ink.GREEN : Ink.RED),
       Cell.of(StatusReport.links(json)),
       Cell.of(StatusReport.age(json)),
       restarts(container),
@@ -119,6 +141,7 @@ public record ContainersReport(
 
   private Map<String, Object> json(Survey.Row row) {
     Map<String, Object> json = StatusReport.json(row);
+    json.put("status", state(row));
     ContainerStatus container = containers.get(row.nodeId());
     if (container != null) {
       json.put("container", json(container));

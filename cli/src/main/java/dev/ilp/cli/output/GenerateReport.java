@@ -11,18 +11,21 @@ import java.util.function.Function;
  *
  * @param folder where, as it was asked for
  * @param program how ilp is called here
+ * @param removed files of an earlier network
  */
 public record GenerateReport(
     String folder,
     String program,
     Topology topology,
     Function<String, IlpAddress> addresses,
-    List<OutputFile> files) {
+    List<OutputFile> files,
+    List<String> removed) {
 
   private static final int MAX_LISTED = 12;
 
   public GenerateReport {
     files = List.copyOf(files);
+    removed = List.copyOf(removed);
   }
 
   /** Prints what was written, and what to do with it. */
@@ -39,6 +42,11 @@ public record GenerateReport(
     }
     if (files.size() > MAX_LISTED) {
       text.line("  and %d more".formatted(files.size() - MAX_LISTED));
+    }
+    if (!removed.isEmpty()) {
+      text.line();
+      text.line("removed, since this network has no such nodes or no files for them:");
+      removed.forEach(path -> text.line("  " + Printable.of(path)));
     }
     text.line();
     text.line("Next:");
