@@ -69,7 +69,7 @@ final class HopRecorder {
     }
 
     @Override
-    public synchronized void routed(Route chosen) {
+    public synchronized void routed(Route chosen, List<Route> candidates) {
       route = chosen;
     }
 

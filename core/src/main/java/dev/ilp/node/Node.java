@@ -1,6 +1,7 @@
 package dev.ilp.node;
 
 import dev.ilp.admin.AdminServer;
+import dev.ilp.admin.NodeEvents;
 import dev.ilp.admin.NodeStatus;
 import dev.ilp.admin.NodeStatus.Phase;
 import dev.ilp.admin.ReloadReport;
@@ -31,6 +32,7 @@ public final class Node implements AutoCloseable {
   private final AdminServer admin;
   private final BtpServer server;
   private final ParentAddress parentAddress;
+  private final NodeEvents events = new NodeEvents();
   private final Reloader reloader;
   private final Control control;
   private volatile Phase phase = Phase.STARTING;
@@ -53,11 +55,16 @@ public final class Node implements AutoCloseable {
                 () -> peers.state().config(),
                 this::apply,
                 options.reloading().logLevel(),
-                next -> new DroppedBalances(peers.state()).by(next)));
+                next -> new DroppedBalances(peers.state()).by(next)),
+            events::reloaded);
     this.control = new Control(peers, reloader);
     this.admin =
         new AdminServer(
-            loops, this::status, config.adminToken().or(options::adminToken), control, log);
+            loops,
+            new AdminServer.Shown(this::status, peers.history(), events),
+            config.adminToken().or(options::adminToken),
+            control,
+            log);
   }
 
   /**
@@ -127,6 +134,7 @@ public final class Node implements AutoCloseable {
     if (status.isUp()) {
       parent.filter(link -> link.account().equals(status.peer())).ifPresent(parentAddress::ask);
     }
+    events.linkChanged(status);
     options.links().changed(status);
   }
 

@@ -5,6 +5,7 @@ import dev.ilp.account.Relation;
 import dev.ilp.config.NodeConfig;
 import dev.ilp.config.PeerConfig;
 import dev.ilp.connector.Connector;
+import dev.ilp.connector.PacketObserver;
 import dev.ilp.connector.Pipeline;
 import dev.ilp.link.Link;
 import dev.ilp.link.LinkListener;
@@ -16,6 +17,7 @@ import dev.ilp.link.btp.Credentials;
 import dev.ilp.log.NodeLog;
 import dev.ilp.net.EventLoops;
 import dev.ilp.packet.IlpAddress;
+import dev.ilp.telemetry.PacketHistory;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,6 +38,7 @@ final class Peers {
   private final LinkListener listener;
   private final BtpSettings settings;
   private final BtpDialer dialer;
+  private final PacketHistory history;
   private final Connector connector;
   private final Departures departures;
   private volatile NodeState state;
@@ -58,7 +61,18 @@ final class Peers {
     accounts.peers().forEach(peer -> links.put(peer.id(), newLink(peer)));
     boolean isKnown = config.givenAddress().isPresent() || accounts.parent().isEmpty();
     this.state = NodeState.of(config, accounts, links, config.selfAddress(), isKnown);
-    this.connector = new Connector(pipeline(state), log, options.observer());
+    this.history =
+        new PacketHistory(options.clock(), System::nanoTime, () -> state().selfAddress());
+    PacketObserver other = options.observer();
+    this.connector =
+        new Connector(
+            pipeline(state), log, other.equals(PacketObserver.NONE) ? history : history.and(other));
+    watchPackets(config);
+  }
+
+  private void watchPackets(NodeConfig config) {
+    history.keep(config.packetHistory());
+    connector.sampleLog(config.logSampling());
   }
 
   private BtpSettings settings(NodeConfig config, EventLoops loops) {
@@ -82,6 +96,10 @@ final class Peers {
 
   Connector connector() {
     return connector;
+  }
+
+  PacketHistory history() {
+    return history;
   }
 
   NodeState state() {
@@ -133,6 +151,7 @@ final class Peers {
     Pipeline pipeline = pipeline(next); // may fail: then nothing has changed
     connector.use(pipeline); // first: who authenticates by the next state has an account
     state = next;
+    watchPackets(next.config());
   }
 
   /** All as it was, but for an address that the parent has given meanwhile. */

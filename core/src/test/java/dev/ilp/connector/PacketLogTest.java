@@ -32,7 +32,8 @@ class PacketLogTest {
     // Given
     try (LogLines log = LogLines.of(PacketLog.class)) {
       PacketEvents events = packetLog.received(ALICE, prepare);
-      events.routed(Route.configured(new AddressPrefix("test.conn.bob"), BOB, 0));
+      Route route = Route.configured(new AddressPrefix("test.conn.bob"), BOB, 0);
+      events.routed(route, List.of(route));
       events.forwarded(BOB, prepare.forNextHop(Amount.of(999), Packets.NOW.plusSeconds(19)));
 
       // When
@@ -91,7 +92,8 @@ class PacketLogTest {
       PacketEvents events = packetLog.received(ALICE, prepare);
 
       // When
-      events.routed(new Route(new AddressPrefix("test.conn"), Optional.empty(), 0, Origin.SELF));
+      Route local = new Route(new AddressPrefix("test.conn"), Optional.empty(), 0, Origin.SELF);
+      events.routed(local, List.of(local));
 
       // Then
       assertThat(log.lines().getLast().fact("nextHop")).isEqualTo("local");
