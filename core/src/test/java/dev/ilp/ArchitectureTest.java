@@ -43,7 +43,7 @@ class ArchitectureTest {
     "link.btp, oer packet log account link net",
     "telemetry, oer packet account routing connector link log",
     "docker, probe",
-    "bench, oer packet account net link.btp probe",
+    "bench, oer packet account routing net link.btp probe",
   })
   void packageSeesOnlyThoseBelowIt(String name, String below) {
     noClasses()

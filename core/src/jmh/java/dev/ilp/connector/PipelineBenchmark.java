@@ -113,6 +113,14 @@ public class PipelineBenchmark {
     }
   }
 
+  /** A packet that is rejected on its way costs another time than one that is forwarded. */
+  @Setup
+  public void check() {
+    if (!fulfill.equals(forward())) {
+      throw new IllegalStateException("the packet was answered with " + answer);
+    }
+  }
+
   @Benchmark
   public @Nullable Reply forward() {
     Objects.requireNonNull(connector).handle(SENDER, prepare, back);

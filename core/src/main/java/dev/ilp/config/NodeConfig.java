@@ -2,6 +2,7 @@ package dev.ilp.config;
 
 import dev.ilp.account.AccountId;
 import dev.ilp.account.Secret;
+import dev.ilp.net.Authority;
 import dev.ilp.packet.AddressPrefix;
 import dev.ilp.packet.IlpAddress;
 import java.math.BigDecimal;
@@ -78,8 +79,6 @@ public record NodeConfig(
   /** Some 25 MB of packets whose addresses are of usual length. */
   public static final int MAX_PACKET_HISTORY = 65_536;
 
-  private static final int MAX_PORT = 65_535;
-
   public NodeConfig {
     if (!AccountId.isValid(nodeId)) {
       throw new IllegalArgumentException("nodeId '" + nodeId + "' is no segment of an ILP address");
@@ -144,8 +143,9 @@ public record NodeConfig(
   }
 
   private static void requirePort(String key, int port) {
-    if (port < 0 || port > MAX_PORT) {
-      throw new IllegalArgumentException(key + " " + port + " must be 0 to " + MAX_PORT);
+    if (port < 0 || port > Authority.HIGHEST_PORT) {
+      throw new IllegalArgumentException(
+          key + " " + port + " must be 0 to " + Authority.HIGHEST_PORT);
     }
   }
 

@@ -47,6 +47,6 @@ record StatusView(Peers peers, NodeOptions options, Instant created) {
         now.link(peer.id()).traffic(),
         peer.url().isPresent(),
         peer.critical(),
-        now.senders().contains(peer.id()));
+        now.accounts().isSender(peer.id()));
   }
 }
