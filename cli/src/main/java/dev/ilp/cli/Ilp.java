@@ -64,7 +64,8 @@ public final class Ilp {
         variables,
         new Text.Looks(
             Terminals.isStdout() && Terminals.wantsColour(variables),
-            charset.equals(StandardCharsets.UTF_8)),
+            charset.equals(StandardCharsets.UTF_8),
+            () -> Terminals.width(variables)),
         Terminals.isStderr(),
         signals);
   }

@@ -66,6 +66,9 @@ public class PipelineBenchmark {
             pipeline(),
             NodeLog.of(PipelineBenchmark.class, "benchmark"),
             observed ? history : PacketObserver.NONE);
+    if (!fulfill.equals(forward())) { // a rejected packet costs another time than a forwarded one
+      throw new IllegalStateException("the packet was answered with " + answer);
+    }
   }
 
   private Pipeline pipeline() {
@@ -110,14 +113,6 @@ public class PipelineBenchmark {
     @Override
     public LinkStatus status() {
       throw new UnsupportedOperationException("nobody asks");
-    }
-  }
-
-  /** A packet that is rejected on its way costs another time than one that is forwarded. */
-  @Setup
-  public void check() {
-    if (!fulfill.equals(forward())) {
-      throw new IllegalStateException("the packet was answered with " + answer);
     }
   }
 

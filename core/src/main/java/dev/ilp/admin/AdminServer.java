@@ -51,8 +51,7 @@ public final class AdminServer implements AutoCloseable {
     this.controls = new ControlPages(node, guard);
     this.packets = new PacketPages(log.nodeId(), shown.packets);
     this.events = new EventPages(shown.events, shown.packets);
-    this.metrics =
-        new MetricsPage(new NodeMetrics(shown.status, shown.packets.counts(), shown.events));
+    this.metrics = new MetricsPage(shown);
     this.log = log.forClass(AdminServer.class);
   }
 

@@ -23,13 +23,14 @@ final class MetricsPage {
 
   static final String PATH = "/metrics";
 
-  private final NodeMetrics node;
+  private final AdminServer.Shown shown;
 
-  MetricsPage(NodeMetrics node) {
-    this.node = node;
+  MetricsPage(AdminServer.Shown shown) {
+    this.shown = shown;
   }
 
   Response answer(Request request) {
+    NodeMetrics node = new NodeMetrics(shown.status(), shown.packets().counts(), shown.events());
     List<MetricSnapshot> all = new ArrayList<>(node.collect());
     all.addAll(JvmMetrics.collect());
     ExpositionFormatWriter openMetrics = OpenMetricsTextFormatWriter.create();

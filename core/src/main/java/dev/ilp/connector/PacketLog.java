@@ -59,6 +59,7 @@ final class PacketLog implements PacketObserver {
     private final Prepare prepare;
     private final PacketId id;
     private final boolean isSample;
+    private String nextHop = "";
 
     Lines(AccountId from, Prepare prepare, PacketId id, boolean isSample) {
       this.from = from;
@@ -77,10 +78,11 @@ final class PacketLog implements PacketObserver {
 
     @Override
     public void routed(Route route, List<Route> candidates) {
+      nextHop = route.nextHop().map(AccountId::value).orElse("local");
       line("route_lookup")
           .addKeyValue("amount", prepare.amount())
           .addKeyValue("prefix", route.prefix())
-          .addKeyValue("nextHop", route.nextHop().map(AccountId::value).orElse("local"))
+          .addKeyValue("nextHop", nextHop)
           .log("route found");
     }
 
@@ -95,7 +97,10 @@ final class PacketLog implements PacketObserver {
 
     @Override
     public void answered(Reply reply) {
-      LoggingEventBuilder line = line("packet_response").addKeyValue("amount", prepare.amount());
+      LoggingEventBuilder line =
+          line("packet_response")
+              .addKeyValue("amount", prepare.amount())
+              .addKeyValue("nextHop", nextHop);
       switch (reply) {
         case Fulfill fulfill -> line.addKeyValue("code", "fulfill").log("prepare fulfilled");
         case Reject reject ->

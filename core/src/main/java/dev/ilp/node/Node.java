@@ -14,7 +14,11 @@ import dev.ilp.link.btp.BtpServer;
 import dev.ilp.log.NodeLog;
 import dev.ilp.net.EventLoops;
 import dev.ilp.packet.IlpAddress;
+import dev.ilp.packet.PacketId;
+import dev.ilp.telemetry.PacketFilter;
+import dev.ilp.telemetry.SeenPacket;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -23,6 +27,8 @@ import java.util.concurrent.CompletableFuture;
  * and the admin server. Started once and closed once; both block.
  */
 public final class Node implements AutoCloseable {
+
+  private static final int MOST_OF_ONE_ID = 100;
 
   private final NodeOptions options;
   private final NodeLog log;
@@ -187,6 +193,11 @@ public final class Node implements AutoCloseable {
     return now.accounts().peers().stream()
         .filter(PeerConfig::critical)
         .allMatch(peer -> now.link(peer.id()).isUp());
+  }
+
+  /** What the node did with the packets of this id that it still knows, the newest first. */
+  public List<SeenPacket> seen(PacketId id) {
+    return peers.history().find(PacketFilter.of(id), MOST_OF_ONE_ID);
   }
 
   /** How the node is now. */

@@ -5,7 +5,6 @@ import dev.ilp.account.Relation;
 import dev.ilp.config.NodeConfig;
 import dev.ilp.config.PeerConfig;
 import dev.ilp.connector.Connector;
-import dev.ilp.connector.PacketObserver;
 import dev.ilp.connector.Pipeline;
 import dev.ilp.link.Link;
 import dev.ilp.link.LinkListener;
@@ -63,10 +62,7 @@ final class Peers {
     this.state = NodeState.of(config, accounts, links, config.selfAddress(), isKnown);
     this.history =
         new PacketHistory(options.clock(), System::nanoTime, () -> state().selfAddress());
-    PacketObserver other = options.observer();
-    this.connector =
-        new Connector(
-            pipeline(state), log, other.equals(PacketObserver.NONE) ? history : history.and(other));
+    this.connector = new Connector(pipeline(state), log, history);
     watchPackets(config);
   }
 

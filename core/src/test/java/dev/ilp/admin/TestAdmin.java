@@ -16,7 +16,11 @@ import dev.ilp.log.NodeLog;
 import dev.ilp.net.EventLoops;
 import dev.ilp.net.Transport;
 import dev.ilp.packet.AddressPrefix;
+import dev.ilp.packet.IldcpCodec;
 import dev.ilp.packet.IlpAddress;
+import dev.ilp.packet.IlpErrorCode;
+import dev.ilp.packet.IlpPacket.Prepare;
+import dev.ilp.packet.IlpPacket.Reject;
 import dev.ilp.routing.Route;
 import dev.ilp.routing.Route.Origin;
 import dev.ilp.telemetry.PacketHistory;
@@ -231,6 +235,14 @@ final class TestAdmin implements AutoCloseable {
     } catch (IOException | InterruptedException | AssertionError e) {
       return false;
     }
+  }
+
+  /** So that there is something to be counted. */
+  void rejectOne() {
+    Prepare prepare = IldcpCodec.request(NOW);
+    history
+        .received(new AccountId("b"), prepare)
+        .answered(Reject.of(IlpErrorCode.F02_UNREACHABLE, new IlpAddress("test.a"), "no route"));
   }
 
   void linkOfBChanged() {

@@ -11,6 +11,7 @@ import dev.ilp.oer.Bytes;
 import dev.ilp.packet.AddressPrefix;
 import dev.ilp.packet.Amount;
 import dev.ilp.packet.IlpPacket.Prepare;
+import dev.ilp.packet.PacketId;
 import dev.ilp.routing.Route;
 import dev.ilp.routing.Route.Origin;
 import java.util.List;
@@ -52,6 +53,7 @@ class PacketLogTest {
                           Map.of(
                               "nodeId", "conn",
                               "peer", "alice",
+                              "packet", PacketId.of(prepare).toString(),
                               "condition", Packets.CONDITION.shortId(),
                               "destination", "test.conn.bob.x")));
       List<Line> lines = log.lines();
@@ -116,6 +118,29 @@ class PacketLogTest {
           .doesNotContain(prepare.data().toHex())
           .doesNotContain(Packets.PREIMAGE.toString())
           .doesNotContain("2d711642");
+    }
+  }
+
+  @Test
+  void sampledPacketIsWrittenAtInfoAndAnotherNot() {
+    // Given
+    try (LogLines log = LogLines.of(PacketLog.class.getName(), Level.INFO)) {
+      packetLog.sample(1);
+      PacketEvents sampled = packetLog.received(ALICE, prepare);
+      packetLog.sample(Integer.MAX_VALUE);
+
+      // When
+      PacketEvents other = packetLog.received(ALICE, prepare);
+
+      // Then
+      sampled.answered(Packets.FULFILL);
+      assertThat(other).isSameAs(PacketEvents.NONE);
+      assertThat(log.lines())
+          .extracting(line -> line.fact("event"))
+          .containsExactly("packet_received", "packet_response");
+      assertThat(log.lines())
+          .allSatisfy(
+              line -> assertThat(line.fact("packet")).isEqualTo(PacketId.of(prepare).toString()));
     }
   }
 

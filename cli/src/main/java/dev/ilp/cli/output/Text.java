@@ -1,9 +1,13 @@
 package dev.ilp.cli.output;
 
 import java.io.PrintWriter;
+import java.util.function.IntSupplier;
 
 /** Where lines for people go: with colours where there is a terminal that wants them. */
 public final class Text {
+
+  /** Of lines that go into files, or to terminals that do not tell theirs. */
+  public static final int USUAL_WIDTH = 100;
 
   private final PrintWriter out;
   private final Looks looks;
@@ -13,8 +17,15 @@ public final class Text {
    *
    * @param colour whether it takes ANSI codes
    * @param unicode whether it takes more than ASCII
+   * @param width how many characters fit on a line; asked when needed
    */
-  public record Looks(boolean colour, boolean unicode) {}
+  public record Looks(boolean colour, boolean unicode, IntSupplier width) {
+
+    /** What shows lines of usual width. */
+    public Looks(boolean colour, boolean unicode) {
+      this(colour, unicode, () -> USUAL_WIDTH);
+    }
+  }
 
   public Text(PrintWriter out, Looks looks) {
     this.out = out;
@@ -30,6 +41,11 @@ public final class Text {
   /** Begins again at the top, where there is a terminal; else leaves a line free. */
   public void clear() {
     line(looks.colour ? "\u001b[H\u001b[2J" : "");
+  }
+
+  /** How many characters fit on a line. */
+  int width() {
+    return looks.width.getAsInt();
   }
 
   /** An empty line. */
