@@ -46,7 +46,8 @@ final class WideCounter {
     while (true) {
       long before = narrow.get();
       long after = up ? before + amount.unsignedValue() : before - amount.unsignedValue();
-      if (before == WIDE || amount.unsignedValue() < 0 || after < before == up || after == WIDE) {
+      boolean overflows = up ? after < before : after > before;
+      if (before == WIDE || amount.unsignedValue() < 0 || overflows || after == WIDE) {
         widen();
         return changeWide(amount, up, limit);
       }
