@@ -38,6 +38,11 @@ public record TracedPacket(
         test.packet.id(), Optional.of(test), ordered(hops), List.of(), List.of());
   }
 
+  /** The same of a packet that we sent. */
+  public TracedPacket with(Test sent) {
+    return new TracedPacket(id, Optional.of(sent), hops, notSeen, silent);
+  }
+
   /**
    * The hops of one packet, in the order of its way. Each node takes something off the expiry, so
    * that a later hop has an earlier one: clocks of several machines, which differ, are not asked.

@@ -34,13 +34,8 @@ public final class Tracer {
     this.timeout = timeout;
   }
 
-  /**
-   * What they know of the packet of this id.
-   *
-   * @param test the packet, if we sent it
-   */
-  public TracedPacket trace(PacketId id, Optional<TracedPacket.Test> test)
-      throws InterruptedException {
+  /** What they know of the packet of this id. */
+  public TracedPacket trace(PacketId id) throws InterruptedException {
     Map<String, String> urls = new LinkedHashMap<>();
     Map<String, String> tokens = new LinkedHashMap<>();
     nodes.forEach(node -> urls.put(node.nodeId, node.adminUrl));
@@ -50,11 +45,10 @@ public final class Tracer {
             urls,
             timeout,
             (nodeId, client) -> client.packet(id.toString(), tokens.getOrDefault(nodeId, "")));
-    return traced(id, test, rows);
+    return traced(id, rows);
   }
 
-  private static TracedPacket traced(
-      PacketId id, Optional<TracedPacket.Test> test, List<Survey.Row> rows) {
+  private static TracedPacket traced(PacketId id, List<Survey.Row> rows) {
     List<Hop> hops = new ArrayList<>();
     List<String> notSeen = new ArrayList<>();
     List<Silent> silent = new ArrayList<>();
@@ -72,7 +66,7 @@ public final class Tracer {
         }
       }
     }
-    return new TracedPacket(id, test, TracedPacket.ordered(hops), notSeen, silent);
+    return new TracedPacket(id, Optional.empty(), TracedPacket.ordered(hops), notSeen, silent);
   }
 
   private static List<Hop> hops(String nodeId, Answer answer) throws ProbeException {

@@ -24,7 +24,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -43,7 +42,7 @@ class TracedPacketsIT {
         network.nodeIds().stream()
             .map(id -> new Tracer.Asked(id, network.adminUrl(id), TestNetwork.ADMIN_TOKEN.reveal()))
             .toList();
-    return new Tracer(nodes, Duration.ofSeconds(5)).trace(PacketId.of(prepare), Optional.empty());
+    return new Tracer(nodes, Duration.ofSeconds(5)).trace(PacketId.of(prepare));
   }
 
   private static List<String> nodes(TracedPacket traced) {
@@ -107,8 +106,7 @@ class TracedPacketsIT {
       network.node("b").close();
 
       // When
-      TracedPacket traced =
-          new Tracer(nodes, Duration.ofSeconds(5)).trace(PacketId.of(ping), Optional.empty());
+      TracedPacket traced = new Tracer(nodes, Duration.ofSeconds(5)).trace(PacketId.of(ping));
 
       // Then
       assertThat(nodes(traced)).containsExactly("a", "c");
@@ -129,7 +127,7 @@ class TracedPacketsIT {
               Duration.ofSeconds(5));
 
       // When
-      TracedPacket traced = tracer.trace(new PacketId(1), Optional.empty());
+      TracedPacket traced = tracer.trace(new PacketId(1));
 
       // Then
       assertThat(traced.silent())

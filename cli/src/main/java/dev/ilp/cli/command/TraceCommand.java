@@ -25,7 +25,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -131,7 +130,7 @@ final class TraceCommand implements Callable<Integer> {
       throw new InputException(
           "%s is the id of a packet that has passed: leave out --from and --url".formatted(id));
     }
-    return new Tracer(nodes(network.all()), timeout).trace(id, Optional.empty());
+    return new Tracer(nodes(network.all()), timeout).trace(id);
   }
 
   private TracedPacket sent(IlpAddress destination) throws ProbeException, InterruptedException {
@@ -142,7 +141,7 @@ final class TraceCommand implements Callable<Integer> {
       Probe probe = new Probe(open.sender(), Clock.systemUTC());
       TestPacket distinct = probe.distinct(packet);
       TracedPacket.Test test = new TracedPacket.Test(distinct, probe.send(distinct).join());
-      return new Tracer(nodes(running), timeout).trace(distinct.id(), Optional.of(test));
+      return new Tracer(nodes(running), timeout).trace(distinct.id()).with(test);
     }
   }
 

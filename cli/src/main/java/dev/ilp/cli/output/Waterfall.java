@@ -10,9 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** What each hop did with a packet, and how long each of them had it. */
 record Waterfall(TracedPacket traced) {
@@ -54,8 +52,9 @@ record Waterfall(TracedPacket traced) {
         new Cell(hop.nodeId(), Ink.BOLD),
         Cell.of(came(hop)),
         new Cell(answer(hop.seen()), ink(hop.seen())),
-        Cell.of(micros(hop.here().orElse(null))),
-        Cell.of(hop.seen().sent().isEmpty() ? "" : micros(hop.beyond().orElse(null))),
+        Cell.of(hop.here().map(Waterfall::micros).orElse(UNKNOWN)),
+        Cell.of(
+            hop.seen().sent().isEmpty() ? "" : hop.beyond().map(Waterfall::micros).orElse(UNKNOWN)),
         bar);
   }
 
@@ -80,10 +79,13 @@ record Waterfall(TracedPacket traced) {
             + widest("what came and went".length(), traced.hops().stream().map(Waterfall::came))
             + widest("answer".length(), traced.hops().stream().map(hop -> answer(hop.seen())))
             + widest(
-                "here".length(), traced.hops().stream().map(hop -> micros(hop.here().orElse(null))))
+                "here".length(),
+                traced.hops().stream()
+                    .map(hop -> hop.here().map(Waterfall::micros).orElse(UNKNOWN)))
             + widest(
                 "downstream".length(),
-                traced.hops().stream().map(hop -> micros(hop.beyond().orElse(null))));
+                traced.hops().stream()
+                    .map(hop -> hop.beyond().map(Waterfall::micros).orElse(UNKNOWN)));
     return Math.clamp(text.width() - used, LEAST_BAR, MOST_BAR);
   }
 
@@ -153,25 +155,29 @@ record Waterfall(TracedPacket traced) {
     };
   }
 
-  private static String micros(@Nullable Duration time) {
-    return time == null ? UNKNOWN : Units.micros(Units.micros(time));
+  private static String micros(Duration time) {
+    return Units.micros(Units.micros(time));
   }
 
-  private static long nanos(Optional<Duration> time) {
-    return time.orElse(Duration.ZERO).toNanos();
+  private static long here(Hop hop) {
+    return hop.here().orElse(Duration.ZERO).toNanos();
+  }
+
+  private static long total(Hop hop) {
+    return hop.total().orElse(Duration.ZERO).toNanos();
   }
 
   /** From one hop's receiving to the next one's: its own work, and half of what the wire took. */
   private static long wayThere(Hop hop, Hop next) {
-    long wire = nanos(hop.total()) - nanos(hop.here()) - nanos(next.total());
-    return nanos(hop.here()) + Math.max(0, wire) / 2;
+    long wire = total(hop) - here(hop) - total(next);
+    return here(hop) + Math.max(0, wire) / 2;
   }
 
   /** The hop's time within that of the first: it began later and ended sooner. */
   private String bar(long start, Hop hop, int width) {
-    long whole = Math.max(1, nanos(traced.hops().getFirst().total()));
+    long whole = Math.max(1, total(traced.hops().getFirst()));
     int from = (int) Math.min(start * width / whole, width - 1);
-    int length = (int) Math.max(1, nanos(hop.total()) * width / whole);
+    int length = (int) Math.max(1, total(hop) * width / whole);
     return hop.total().isEmpty()
         ? ""
         : " ".repeat(from) + "█".repeat(Math.min(length, width - from));
