@@ -119,9 +119,9 @@ class TraceReportTest {
             packet 3f2a9c01: 10 to test.c not fulfilled in 2.00 ms
 
               hop  node  what came and went  answer        here  downstream
-                1  a     10 from sender-5    reject F02  100 µs      900 µs  ████████████████████████
+                1  a     10 from sender-5    reject F02  100 µs      900 µs  █████████████████████████
                          9 to b by the route for all, one of 2 (priority 5), 10.0 s left
-                2  b     9 from a            reject F02  500 µs                    ████████████
+                2  b     9 from a            reject F02  500 µs                     ████████████
                          went no further: no route, 10.0 s left
 
             rejected by b in its step Router: F02 Unreachable: no route; #1
