@@ -57,6 +57,11 @@ public final class AdminClient {
     return ask("POST", "/links/" + peer + (down ? "/cut" : "/heal"), token);
   }
 
+  /** Stops a node, or starts it again, where a network's control is asked and not a node. */
+  public Answer setRunning(String nodeId, boolean running, String token) throws ProbeException {
+    return ask("POST", "/nodes/" + nodeId + (running ? "/start" : "/stop"), token);
+  }
+
   /** Has the node load its configuration again; waits for what becomes of that. */
   public Answer reload(String token) throws ProbeException {
     return ask("POST", "/reload", token);

@@ -6,6 +6,7 @@ import dev.ilp.cli.option.Converters;
 import dev.ilp.cli.option.Surroundings;
 import dev.ilp.config.LogFormat;
 import dev.ilp.config.LogLevel;
+import java.io.PrintWriter;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
@@ -37,6 +38,7 @@ public final class CommandTree {
           new Branch(List.of("health"), HealthCommand::new),
           new Branch(List.of("link"), LinkCommand::new),
           new Branch(List.of("node"), NodeCommand::new),
+          new Branch(List.of("shell"), ShellCommand::new),
           new Branch(List.of("bench"), BenchCommand::new),
           new Branch(List.of("bench-relay"), BenchProcesses.Relay::new),
           new Branch(List.of("bench-receiver"), BenchProcesses.Receiver::new),
@@ -125,9 +127,14 @@ public final class CommandTree {
   }
 
   private static int run(RootCommand root, ParseResult parsed) {
-    if (root.isVerbose()) {
-      Logging.start(parsed.commandSpec().commandLine().getErr(), LogLevel.WARN, LogFormat.TEXT);
+    PrintWriter err = parsed.commandSpec().commandLine().getErr();
+    boolean logs = root.isVerbose() && Logging.startIfOff(err, LogLevel.WARN, LogFormat.TEXT);
+    try {
+      return new RunLast().execute(parsed);
+    } finally {
+      if (logs) {
+        Logging.stop(); // in a shell, the next command is not verbose
+      }
     }
-    return new RunLast().execute(parsed);
   }
 }

@@ -37,6 +37,11 @@ public final class Text {
     line("");
   }
 
+  /** The text less visible than others, if there are colours. */
+  public String faint(String text) {
+    return paint(Ink.DIM, text);
+  }
+
   /** The text in this ink, if there are colours. */
   String paint(Ink ink, String text) {
     return looks.colour ? ink.paint(text) : text;
