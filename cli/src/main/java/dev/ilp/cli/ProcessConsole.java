@@ -45,4 +45,9 @@ record ProcessConsole(
         : Shell.script(
             call, Ilp::run, new BufferedReader(new InputStreamReader(System.in, charset)));
   }
+
+  @Override
+  public void rehearseShell(ShellCall call) throws InterruptedException {
+    Shell.rehearse(call, Ilp::run);
+  }
 }

@@ -77,6 +77,18 @@ public final class AdminClient {
     return ask("GET", "/config", token);
   }
 
+  /** The ids of the last packets that the node saw; none if it does not tell. */
+  public List<String> packetIds(String token) throws ProbeException {
+    return ask("GET", "/packets", token).json().get("packets") instanceof List<?> packets
+        ? packets.stream()
+            .filter(Map.class::isInstance)
+            .map(packet -> ((Map<?, ?>) packet).get("id"))
+            .filter(String.class::isInstance)
+            .map(String.class::cast)
+            .toList()
+        : List.of();
+  }
+
   /** Waits until the node's link to a peer is up; false if it is not by then. */
   public boolean awaitLink(String peer, Duration limit) throws ProbeException {
     long deadline = System.nanoTime() + limit.toNanos();

@@ -65,6 +65,9 @@ sealed interface NodeRunner {
 
     private boolean stop(NetworkNode node) throws ProbeException, InterruptedException {
       Optional<ProcessHandle> handle = ProcessHandle.of(process.pid());
+      if (process.pid() == ProcessHandle.current().pid()) {
+        throw new InputException(node.nodeId() + " runs in this very process: end that instead");
+      }
       if (handle.isEmpty()) {
         return false;
       }

@@ -32,6 +32,9 @@ public interface Console {
         public int runShell(ShellCall call) {
           throw new InputException("there is no shell here");
         }
+
+        @Override
+        public void rehearseShell(ShellCall call) {}
       };
 
   /** How many characters a terminal shows. */
@@ -55,4 +58,7 @@ public interface Console {
    * @return 0, or the exit code of the last line that failed, if nobody types them
    */
   int runShell(ShellCall call) throws InterruptedException;
+
+  /** Has a shell read lines that nobody typed, for the sake of the classes that it loads. */
+  void rehearseShell(ShellCall call) throws InterruptedException;
 }

@@ -27,11 +27,6 @@ public final class Text {
     out.flush();
   }
 
-  /** Begins again at the top, where there is a terminal; else leaves a line free. */
-  public void clear() {
-    line(looks.colour ? "\u001b[H\u001b[2J" : "");
-  }
-
   /** An empty line. */
   public void line() {
     line("");

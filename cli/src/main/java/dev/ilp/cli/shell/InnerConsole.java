@@ -39,4 +39,9 @@ record InnerConsole(Console outer, Function<Runnable, StopSignals.Listening> res
   public int runShell(ShellCall call) {
     throw new InputException("this is the shell: type commands without 'shell', or 'exit'");
   }
+
+  @Override
+  public void rehearseShell(ShellCall call) throws InterruptedException {
+    outer.rehearseShell(call);
+  }
 }

@@ -40,7 +40,7 @@ final class InteractiveShell {
     // Where stderr goes elsewhere, it shall.
     PrintWriter err = surroundings.progress() ? out : call.err();
     this.commands = new CommandLines(runner, out, err, surroundings);
-    this.text = new Text(out, surroundings.out());
+    this.text = new Text(err, surroundings.out());
   }
 
   private StopSignals.Listening onResize(Runnable redraw) {
@@ -121,7 +121,7 @@ final class InteractiveShell {
                 new CommandCompleter(
                     new Suggestions(
                         CommandTree.in(surroundings),
-                        new Values(networks, PacketIds.NONE, surroundings.folder()))))
+                        new Values(networks, PacketIds.fromNodes(), surroundings.folder()))))
             .history(new History())
             .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
             .option(LineReader.Option.INSERT_TAB, false);

@@ -4,8 +4,12 @@ import dev.ilp.cli.option.NetworkOption;
 import dev.ilp.cli.option.ShellCall;
 import dev.ilp.cli.option.Surroundings;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.jline.terminal.Terminal;
@@ -22,6 +26,17 @@ public final class Shell {
     } catch (IOException e) {
       call.err().println("ilp: cannot use this terminal (" + e.getMessage() + ")");
       return script(call, runner, new BufferedReader(new StringReader("")));
+    }
+  }
+
+  /** Reads the lines of the call as if they were typed, at a terminal that nobody sees. */
+  public static void rehearse(ShellCall call, Runner runner) throws InterruptedException {
+    byte[] typed = String.join("\r", call.lines()).getBytes(StandardCharsets.UTF_8);
+    try (Terminal terminal =
+        SystemTerminal.of(new ByteArrayInputStream(typed), OutputStream.nullOutputStream())) {
+      new InteractiveShell(call, runner, terminal).run();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
