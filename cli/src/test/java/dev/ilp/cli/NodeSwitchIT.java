@@ -26,7 +26,8 @@ class NodeSwitchIT {
   void startANetwork() {
     cli = new TestCli(home);
     network =
-        cli.start("topology", "run", "linear", "3", "--base-port", "0").awaitOut("stops the network.");
+        cli.start("topology", "run", "linear", "3", "--base-port", "0")
+            .awaitOut("stops the network.");
   }
 
   @AfterEach

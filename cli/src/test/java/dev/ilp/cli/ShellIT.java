@@ -28,7 +28,8 @@ class ShellIT {
 
   @BeforeEach
   void findTheProgram() throws Exception {
-    Path classes = Path.of(ShellIT.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    Path classes =
+        Path.of(ShellIT.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     Path program = classes.resolveSibling("ilp").resolve("bin").resolve("ilp");
     assumeTrue(Files.isExecutable(program), program + " is not there: run './mvnw package'");
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "there is no program 'script'");

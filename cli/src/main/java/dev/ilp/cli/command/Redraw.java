@@ -28,7 +28,7 @@ final class Redraw implements AutoCloseable {
   private final boolean inPlace;
   private final StopSignals.Listening resizes;
   private List<String> shown = List.of();
-  private boolean closed;
+  private boolean cursorShown;
 
   /**
    * Nothing is shown yet.
@@ -66,14 +66,19 @@ final class Redraw implements AutoCloseable {
     out.flush();
   }
 
-  /** Leaves what is shown, and gives the cursor back. */
-  @Override
-  public synchronized void close() {
-    if (inPlace && !closed) {
-      closed = true;
-      resizes.close();
+  /** Gives the cursor back, once. */
+  synchronized void showCursor() {
+    if (inPlace && !cursorShown) {
+      cursorShown = true;
       out.print(SHOW_CURSOR);
       out.flush();
     }
+  }
+
+  /** Leaves what is shown, and gives the cursor back. */
+  @Override
+  public void close() {
+    resizes.close();
+    showCursor();
   }
 }

@@ -102,7 +102,7 @@ final class StatusCommand implements Callable<Integer> {
                 .signals()
                 .listen(
                     () -> {
-                      redraw.close(); // now: a node that is being asked may take its time
+                      redraw.showCursor(); // now: a node that is being asked may take its time
                       stopped.countDown();
                     })) {
       int code;

@@ -57,7 +57,7 @@ final class Prompt {
   private Optional<Long> healthy(NetworkFile network) throws InterruptedException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     try {
-      await(asking, deadline); // one question at a time
+      await(asking.exceptionally(e -> 0L), deadline); // one question at a time
       asking = ask(network);
       return Optional.of(await(asking, deadline));
     } catch (TimeoutException | ExecutionException e) {
@@ -87,7 +87,7 @@ final class Prompt {
                         .filter(Survey.Row::isHealthy)
                         .count());
               } catch (InterruptedException | RuntimeException e) { // then it is not known
-                answer.complete(0L);
+                answer.completeExceptionally(e);
               }
             });
     return answer;

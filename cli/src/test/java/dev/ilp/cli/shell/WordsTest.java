@@ -56,8 +56,6 @@ class WordsTest {
 
   @Test
   void wordsKnowWhereTheyStart() {
-    assertThat(Words.of(" ab  'c'").words())
-        .extracting(Words.Word::start)
-        .containsExactly(1, 5);
+    assertThat(Words.of(" ab  'c'").words()).extracting(Words.Word::start).containsExactly(1, 5);
   }
 }
