@@ -18,7 +18,7 @@ final class Pty implements AutoCloseable {
 
   private final Process process;
   private final Writer keys;
-  private final StringBuffer screen = new StringBuffer();
+  private final StringBuilder screen = new StringBuilder();
   private final Thread reader;
 
   private Pty(Process process) {
@@ -59,16 +59,24 @@ final class Pty implements AutoCloseable {
     char[] some = new char[4096];
     try (Reader in = new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)) {
       for (int read = in.read(some); read >= 0; read = in.read(some)) {
-        screen.append(some, 0, read);
+        append(new String(some, 0, read));
       }
     } catch (IOException e) {
-      screen.append(e); // shown by whoever waits for something else
+      append(e.toString()); // shown by whoever waits for something else
+    }
+  }
+
+  private void append(String text) {
+    synchronized (screen) {
+      screen.append(text);
     }
   }
 
   /** All that was printed so far, with lines ended as in a file. */
   String screen() {
-    return screen.toString().replace("\r\n", "\n");
+    synchronized (screen) {
+      return screen.toString().replace("\r\n", "\n");
+    }
   }
 
   Pty type(String text) {

@@ -89,6 +89,6 @@ class ScriptTest {
     // Then
     assertThat(lines.ran).containsExactly(List.of("one"), List.of("two"));
     assertThat(lines.around)
-        .allMatch(surroundings -> surroundings.variables().get("ILP_NETWORK").equals("mine"));
+        .allMatch(surroundings -> surroundings.variable("ILP_NETWORK").equals(Optional.of("mine")));
   }
 }
