@@ -203,7 +203,7 @@ class ShellIT {
 
     // Then
     assertThat(finished.code()).isEqualTo(2);
-    assertThat(finished.output()).contains("ilp 0.", "Did you mean: ilp version?");
+    assertThat(finished.output()).contains("ilp 0.", "Did you mean: ilp version");
     assertThat(finished.output()).doesNotContain("> ", "\u001b");
   }
 

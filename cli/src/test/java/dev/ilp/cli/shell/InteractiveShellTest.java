@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import org.jline.terminal.Terminal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,9 +64,22 @@ class InteractiveShellTest {
     keys.flush();
   }
 
+  /** Waits until a text was shown so often. */
+  private void awaitScreen(String text, int times) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+    while (shown().split(Pattern.quote(text), -1).length <= times) {
+      assertThat(System.nanoTime()).as(shown()).isLessThan(deadline);
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+    }
+  }
+
+  private String shown() {
+    return screen.toString(StandardCharsets.UTF_8);
+  }
+
   private String ended() throws Exception {
     assertThat(code.get(LIMIT_SECONDS, TimeUnit.SECONDS)).isZero();
-    return screen.toString(StandardCharsets.UTF_8);
+    return shown();
   }
 
   @Test
@@ -102,14 +117,18 @@ class InteractiveShellTest {
 
   @Test
   void ctrlCClearsTheLine() throws Exception {
+    // Given
+    type("fail 9");
+    awaitScreen("fail 9", 1);
+
     // When
-    type("fail 9" + CTRL_C);
+    type(CTRL_C);
+    awaitScreen("ilp> ", 2);
     type("one\rexit\r");
 
     // Then
     ended();
-    assertThat(lines.ran).last().isEqualTo(List.of("one"));
-    assertThat(lines.ran).doesNotContain(List.of("fail", "9"));
+    assertThat(lines.ran).containsExactly(List.of("one"));
   }
 
   @Test
