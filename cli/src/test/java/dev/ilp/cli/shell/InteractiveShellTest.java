@@ -118,6 +118,7 @@ class InteractiveShellTest {
   @Test
   void ctrlCClearsTheLine() throws Exception {
     // Given
+    awaitScreen("ilp> ", 1);
     type("fail 9");
     awaitScreen("fail 9", 1);
 
