@@ -184,10 +184,14 @@ public final class NetworkOption {
       throw e;
     } catch (IOException e) {
       throw new InputException(
-          "--network: %s is no network file: give the name of a running network, or its file in %s"
-              .formatted(Printable.of(file.toString()), files().folder()),
-          e);
+          Printable.of(String.valueOf(e.getMessage())) + ": " + remedyOfBroken(file), e);
     }
+  }
+
+  private String remedyOfBroken(Path file) {
+    return file.endsWith(ComposeNetwork.NETWORK_FILE)
+        ? "write the network anew with 'ilp topology generate' and --force"
+        : "--network takes the name of a running network, or its file in " + files().folder();
   }
 
   private NetworkFile named(String name) throws IOException, ProbeException {
@@ -236,6 +240,16 @@ public final class NetworkOption {
 
   /** Who changes a node has one in mind, and would not start a network. */
   private ProbeException nothingRuns() {
+    if (wanted == null
+        && Files.exists(surroundings().folder().resolve(ComposeNetwork.COMPOSE_FILE))) {
+      return new ProbeException(
+          ProbeException.Kind.UNREACHABLE,
+          "beside the %s of this folder there is no %s, which says where the nodes are: write the network anew with '%s topology generate' and --force"
+              .formatted(
+                  ComposeNetwork.COMPOSE_FILE,
+                  ComposeNetwork.NETWORK_FILE,
+                  surroundings().program()));
+    }
     return command.findOption("--node") == null
         ? notRunning("no network is running: start one with %s")
         : new ProbeException(
