@@ -99,7 +99,7 @@ class BenchIT {
                         "ofRelay",
                         "p50OfRelay",
                         "cpuOfRelay"));
-    assertThat(bench.json().get("routes").toString()).contains("routes=1000", "lookupNanos");
+    assertThat(String.valueOf(bench.json().get("routes"))).contains("routes=1000", "lookupNanos");
     assertThat(JSON.std.mapFrom(Files.readString(home.resolve("kept.json"))))
         .isEqualTo(bench.json());
     assertThat(home.resolve("kept.svg")).content().contains("<svg ", "ilp p99");

@@ -209,6 +209,10 @@ public record BenchReport(BenchResult result, String version, String commit) imp
         .orElse(UNKNOWN);
   }
 
+  private static String whole(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+
   private static String whole(double value) {
     return number("%,.0f", value);
   }
