@@ -81,6 +81,8 @@ public final class BtpEncoder {
   }
 
   /**
+   * The answer to a request that cannot be handled.
+   *
    * @param code three ASCII characters
    * @param data at most 8192 bytes
    */

@@ -314,6 +314,19 @@ final class FieldReader {
     return malformed(lastName, last.offset(), expected, found, clause);
   }
 
+  /** What another protocol would refuse of what this one accepts: told, and ends nothing here. */
+  void tell(Format other, Place place, String expected, String found, Clause clause) {
+    findings.add(new Malformed(other, place.offset(), way(place.name()), expected, found, clause));
+  }
+
+  /** A field that was read, or is about to be. */
+  record Place(String name, int offset) {}
+
+  /** Of the last field. */
+  Place place() {
+    return new Place(lastName, last.offset());
+  }
+
   MalformedException malformed(String name, int at, String expected, String found, Clause clause) {
     return new MalformedException(new Malformed(protocol, at, way(name), expected, found, clause));
   }

@@ -54,10 +54,7 @@ record IlpFields(Format expected, Instant now) implements FieldReader.Body {
     readExpiry(in);
     Bytes condition = in.octets("executionCondition", Condition.LENGTH, Clause.ILP_PREPARE);
     in.means(condition(condition));
-    PrepareData data = new PrepareData(expected, condition, in.offset() - Condition.LENGTH);
-    int at = in.offset();
-    String destination = AddressFields.read(in, "destination");
-    data.readFor(destination, at, in);
+    new PrepareData(expected, condition, in.place()).read(in);
   }
 
   private void readExpiry(FieldReader in) throws MalformedException {
@@ -86,7 +83,8 @@ record IlpFields(Format expected, Instant now) implements FieldReader.Body {
     boolean isPeers = preimage.equals(PeerProtocol.FULFILLMENT.preimage());
     in.means(fulfillment(preimage));
     if (expected != Format.ILP && expected != Format.ECHO && !isPeers) {
-      throw in.refused("32 zero bytes, as peer protocols have it", preimage.toHex(), Clause.ILDCP);
+      String needed = "32 zero bytes, as peer protocols have it";
+      in.tell(expected, in.place(), needed, preimage.toHex(), Clause.ILDCP);
     }
     Bytes data = in.varOctets("data", IlpPacketCodec.MAX_DATA, Clause.ILP_FULFILL);
     IldcpFields ildcp = new IldcpFields();
@@ -109,11 +107,11 @@ record IlpFields(Format expected, Instant now) implements FieldReader.Body {
   }
 
   private void readReject(FieldReader in) throws MalformedException {
+    String code = readCode(in);
     if (expected != Format.ILP) {
       String found = "14 Reject, which answers without " + expected.title();
-      throw in.malformed("code", in.offset(), "a Prepare or a Fulfill", found, Clause.ILDCP);
+      in.tell(expected, in.place(), "a Prepare or a Fulfill", found, Clause.ILDCP);
     }
-    String code = readCode(in);
     if (AddressFields.readOptional(in, "triggeredBy").isEmpty()) {
       in.note("nobody: some nodes send that, others refuse it", Clause.ILP_REJECT);
     }

@@ -10,26 +10,23 @@ import dev.ilp.packet.PeerProtocol;
  *
  * @param expected what it is said to be; {@link Format#ILP} if that is not known
  * @param condition of the Prepare
- * @param conditionAt where that lies
+ * @param conditionPlace where that lies
  */
-record PrepareData(Format expected, Bytes condition, int conditionAt) {
+record PrepareData(Format expected, Bytes condition, FieldReader.Place conditionPlace) {
 
-  /** Reads the data; {@code destinationAt} is where the destination lies. */
-  void readFor(String destination, int destinationAt, FieldReader in) throws MalformedException {
+  /** Reads the destination, and the data by what it is. */
+  void read(FieldReader in) throws MalformedException {
+    String destination = AddressFields.read(in, "destination");
     Format format = of(destination);
-    checkExpected(format, destination, destinationAt, in);
+    checkExpected(format, destination, in);
     boolean isPeers = format != Format.ILP;
     if (isPeers && !condition.equals(PeerProtocol.CONDITION.hash())) {
-      throw in.malformed(
-          "executionCondition",
-          conditionAt,
-          PeerProtocol.CONDITION + ", as " + format.title() + " has it",
-          condition.toHex(),
-          format == Format.ILDCP ? Clause.ILDCP : Clause.CCP);
+      String needed = PeerProtocol.CONDITION + ", as " + format.title() + " has it";
+      in.tell(format, conditionPlace, needed, condition.toHex(), clause(format));
     }
     Bytes data = in.varOctets("data", IlpPacketCodec.MAX_DATA, Clause.ILP_PREPARE);
     switch (format) {
-      case ILDCP -> noteRequestData(in, data);
+      case ILDCP -> explainRequest(in, data);
       case CCP_ROUTE_CONTROL -> in.nested(data, format, CcpFields::readControl);
       case CCP_ROUTE_UPDATE -> in.nested(data, format, CcpFields::readUpdate);
       default -> readEndToEnd(in, data);
@@ -44,28 +41,28 @@ record PrepareData(Format expected, Bytes condition, int conditionAt) {
     }
   }
 
-  private static void noteRequestData(FieldReader in, Bytes data) {
-    if (!data.isEmpty()) {
+  private static void explainRequest(FieldReader in, Bytes data) {
+    if (data.isEmpty()) {
+      in.means("none");
+    } else {
       in.note("an IL-DCP request has no data: ignored", Clause.ILDCP);
     }
   }
 
-  private void checkExpected(Format format, String destination, int at, FieldReader in)
-      throws MalformedException {
+  private void checkExpected(Format format, String destination, FieldReader in) {
     boolean isAsExpected =
         switch (expected) {
           case ILDCP, CCP_ROUTE_CONTROL, CCP_ROUTE_UPDATE -> format == expected;
           case CCP -> format == Format.CCP_ROUTE_CONTROL || format == Format.CCP_ROUTE_UPDATE;
-          default -> true;
+          case ILP, BTP, ECHO, STREAM -> true;
         };
     if (!isAsExpected) {
-      throw in.malformed(
-          "destination",
-          at,
-          address(expected),
-          destination,
-          expected == Format.ILDCP ? Clause.ILDCP : Clause.CCP);
+      in.tell(expected, in.place(), address(expected), destination, clause(expected));
     }
+  }
+
+  private static Clause clause(Format format) {
+    return format == Format.ILDCP ? Clause.ILDCP : Clause.CCP;
   }
 
   private static Format of(String destination) {
