@@ -59,10 +59,6 @@ final class Branch {
     branches.addAll(other.branches);
   }
 
-  boolean isLeaf() {
-    return branches.isEmpty();
-  }
-
   List<Field> fields() {
     return branches.stream().map(Branch::field).toList();
   }

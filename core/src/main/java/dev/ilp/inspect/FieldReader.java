@@ -10,18 +10,12 @@ import java.nio.charset.StandardCharsets;
  * Reads OER fields (RFC 30) and keeps each with its name and its place. What is wrong with one ends
  * the reading of this protocol, {@link MalformedException}; those read before it stay.
  */
-final class FieldReader {
+final class FieldReader extends FieldTrail {
   private static final int SHORT_FORM_MAX = 0x7f;
 
   private final Bytes region;
   private final OerReader in;
   private final int base;
-  private final Format protocol;
-  private final String path;
-  private final Branch branch;
-  private final Findings findings;
-  private Branch last;
-  private String lastName = "";
 
   /** {@code region} is what {@code in} reads, from its first byte on. */
   private FieldReader(
@@ -32,14 +26,10 @@ final class FieldReader {
       String path,
       Branch branch,
       Findings findings) {
+    super(protocol, path, branch, findings);
     this.region = region;
     this.in = in;
     this.base = base;
-    this.protocol = protocol;
-    this.path = path;
-    this.branch = branch;
-    this.findings = findings;
-    this.last = branch;
   }
 
   /** A reader of a whole input, whose fields go to {@code root}. */
@@ -65,7 +55,7 @@ final class FieldReader {
     T read(OerReader in) throws OerException;
   }
 
-  /** The place of the next byte in the whole input. */
+  @Override
   int offset() {
     return base + in.offset();
   }
@@ -169,12 +159,11 @@ final class FieldReader {
   /** A group of fields with nothing around them. */
   void group(String name, Body body) throws MalformedException {
     keep(name, "", offset(), "");
-    Branch group = last;
+    Branch group = last();
     try {
-      body.read(new FieldReader(region, in, base, protocol, way(name), group, findings));
+      body.read(new FieldReader(region, in, base, protocol(), way(name), group, findings()));
     } finally {
       group.endAt(offset());
-      last = group;
     }
   }
 
@@ -184,7 +173,7 @@ final class FieldReader {
         name,
         list -> {
           long count = list.count("count", least, clause);
-          list.last.means(count == 1 ? "1 element" : count + " elements");
+          list.means(count == 1 ? "1 element" : count + " elements");
           for (long i = 0; i < count; i++) {
             element.read(list, "[" + i + "]");
           }
@@ -207,7 +196,7 @@ final class FieldReader {
       throw e;
     }
     keep(name, "octet string", at, "");
-    inside(octets, protocol, findings, last, body);
+    inside(octets, protocol(), findings(), last(), body);
   }
 
   /** Why it ends early is told already: what that leads to is not. */
@@ -215,16 +204,16 @@ final class FieldReader {
     if (rest.isEmpty()) {
       return;
     }
-    last = branch.add(new Branch(name, "octet string", at, base + region.length(), ""));
-    last.means("malformed: what can be read of it");
+    keep(name, "octet string", at, base + region.length(), "");
+    Branch broken = last();
     int start = base + region.length() - rest.length();
     FieldReader reader =
         new FieldReader(
-            rest, new OerReader(rest), start, protocol, way(name), last, new Findings());
+            rest, new OerReader(rest), start, protocol(), way(name), broken, new Findings());
     try {
       body.read(reader);
-    } catch (MalformedException e) {
-      last.means(last.isLeaf() ? "malformed" : "malformed: what can be read of it");
+    } catch (MalformedException e) { // what made it malformed, seen from further in
+      broken.means("malformed");
     }
   }
 
@@ -240,9 +229,9 @@ final class FieldReader {
    */
   void nested(Bytes octets, Format inner, Body body) {
     try {
-      inside(octets, inner, findings, last, body);
+      inside(octets, inner, findings(), last(), body);
     } catch (MalformedException e) {
-      findings.add(e.malformed());
+      findings().add(e.malformed());
     }
   }
 
@@ -256,9 +245,9 @@ final class FieldReader {
       return false;
     }
     if (found.malformed().isEmpty()) {
-      last.open();
-      last.adopt(draft);
-      findings.adopt(found);
+      last().open();
+      last().adopt(draft);
+      findings().adopt(found);
     }
     return found.malformed().isEmpty();
   }
@@ -268,7 +257,7 @@ final class FieldReader {
     into.open();
     int start = offset() - octets.length();
     FieldReader reader =
-        new FieldReader(octets, new OerReader(octets), start, inner, way(lastName), into, found);
+        new FieldReader(octets, new OerReader(octets), start, inner, way(lastName()), into, found);
     body.read(reader);
     reader.extraBytes();
   }
@@ -278,57 +267,10 @@ final class FieldReader {
     int left = remaining();
     if (left > 0) {
       Bytes extra = region.slice(region.length() - left, region.length());
-      last = branch.add(new Branch("extra", "octets", offset(), offset() + left, extra.toHex()));
-      lastName = "extra";
-      last.means("ignored");
+      keep("extra", "octets", offset(), offset() + left, extra.toHex());
+      means("ignored");
       note(Words.bytes(left) + " after the last field, which readers ignore", Clause.EXTRA_BYTES);
     }
-  }
-
-  /** What people read in the last field. */
-  void means(String words) {
-    last.means(words);
-  }
-
-  /** The octets of the last field are meant as text: shown as such if they can be. */
-  void showText(Bytes octets) {
-    if (Words.firstBadUtf8(octets) < 0) {
-      last.showText(octets.utf8());
-    } else {
-      noteBadUtf8(octets);
-    }
-  }
-
-  /** The last field lets its reader in somewhere. */
-  void hide() {
-    last.hide();
-  }
-
-  /** Something about the last field. */
-  void note(String text, Clause clause) {
-    findings.add(new Note(last.offset(), way(lastName), text, clause));
-  }
-
-  /** The last field is refused. */
-  MalformedException refused(String expected, String found, Clause clause) {
-    return malformed(lastName, last.offset(), expected, found, clause);
-  }
-
-  /** What another protocol would refuse of what this one accepts: told, and ends nothing here. */
-  void tell(Format other, Place place, String expected, String found, Clause clause) {
-    findings.add(new Malformed(other, place.offset(), way(place.name()), expected, found, clause));
-  }
-
-  /** A field that was read, or is about to be. */
-  record Place(String name, int offset) {}
-
-  /** Of the last field. */
-  Place place() {
-    return new Place(lastName, last.offset());
-  }
-
-  MalformedException malformed(String name, int at, String expected, String found, Clause clause) {
-    return new MalformedException(new Malformed(protocol, at, way(name), expected, found, clause));
   }
 
   private Bytes limited(String name, int max, Clause clause) throws MalformedException {
@@ -353,23 +295,5 @@ final class FieldReader {
     } catch (OerException e) {
       throw malformed(name, base + e.offset(), expected, e.problem(), clause);
     }
-  }
-
-  private void keep(String name, String type, int at, String value) {
-    last = branch.add(new Branch(name, type, at, offset(), value));
-    lastName = name;
-  }
-
-  private void noteBadUtf8(Bytes octets) {
-    int bad = Words.firstBadUtf8(octets);
-    if (bad >= 0) {
-      int at = offset() - octets.length() + bad;
-      findings.add(
-          new Note(at, way(lastName), "no UTF-8 from here on: relayed as it is", Clause.TEXT));
-    }
-  }
-
-  private String way(String name) {
-    return path.isEmpty() || name.startsWith("[") ? path + name : path + '.' + name;
   }
 }

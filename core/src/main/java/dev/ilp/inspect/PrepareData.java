@@ -12,7 +12,7 @@ import dev.ilp.packet.PeerProtocol;
  * @param condition of the Prepare
  * @param conditionPlace where that lies
  */
-record PrepareData(Format expected, Bytes condition, FieldReader.Place conditionPlace) {
+record PrepareData(Format expected, Bytes condition, FieldTrail.Place conditionPlace) {
 
   /** Reads the destination, and the data by what it is. */
   void read(FieldReader in) throws MalformedException {

@@ -1,6 +1,7 @@
 package dev.ilp.inspect;
 
 import dev.ilp.oer.Bytes;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
@@ -58,8 +59,7 @@ final class Words {
   static String thousands(long unsigned) {
     return Long.compareUnsigned(unsigned, 1_000) < 0
         ? ""
-        : String.format(
-            Locale.ROOT, "%,d", new java.math.BigInteger(Long.toUnsignedString(unsigned)));
+        : String.format(Locale.ROOT, "%,d", new BigInteger(Long.toUnsignedString(unsigned)));
   }
 
   /** How far away: {@code in 29.5 s}, {@code 3 days ago}. */

@@ -26,6 +26,13 @@ class InspectorVectorTest {
   private static final VectorSuite ILDCP = VectorSuite.read("ildcp.json", "vectors");
   private static final VectorSuite CCP = VectorSuite.read("ccp.json", "vectors");
 
+  /** Expiries, of which only those of 17 characters fit a Prepare. */
+  private static final VectorSuite TIMES =
+      VectorSuite.read("oer.json", "vectors")
+          .where(vector -> vector.has("kind") && vector.text("kind").equals("ilp"))
+          .where(vector -> vector.text("op").equals("parse-time"))
+          .where(vector -> vector.text("text").length() == 17);
+
   /** Longer ones have too many prefixes to try them all. */
   private static final int LONG = 1_000;
 
@@ -46,6 +53,21 @@ class InspectorVectorTest {
           for (int i = 0; i < packet.length() && packet.length() < LONG; i++) {
             IlpAgreement.check(packet.slice(0, i));
           }
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> expiries() {
+    return TIMES.tests(
+        vector -> {
+          String time = Bytes.ofUtf8(vector.text("text")).toHex();
+          Bytes packet =
+              Bytes.fromHex("0c3e" + "00".repeat(8) + time + "11".repeat(32) + "03672e6100");
+          IlpAgreement.check(packet);
+          Inspection inspection = INSPECTOR.inspect(packet);
+          assertThat(inspection.isAccepted()).isEqualTo(!vector.isRefused());
+          assertThat(inspection.malformed())
+              .allMatch(m -> m.offset() == 10 && m.clause() == Clause.ILP_TIME);
         });
   }
 

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * Bytes as people have them at hand: hexadecimal digits in either case, with or without {@code 0x},
  * blanks, colons and commas between them, or base64 in either alphabet, with or without padding.
  */
-public final class PacketText {
+final class PacketText {
 
   private static final String HEX = "(0[xX])?[0-9a-fA-F]*";
   private static final String BASE64 = "[A-Za-z0-9+/_-]+={0,2}";
@@ -19,7 +19,7 @@ public final class PacketText {
   private PacketText() {}
 
   /** Whether it is one of the two. */
-  public static boolean isReadable(String text) {
+  static boolean isReadable(String text) {
     return isHex(text) ? parts(text).allMatch(part -> part.length() % 2 == 0) : isBase64(text);
   }
 
@@ -43,7 +43,7 @@ public final class PacketText {
    * @param where it was written, such as {@code line 3}
    * @throws InputException if it is neither
    */
-  public static Bytes read(String where, String text) {
+  static Bytes read(String where, String text) {
     if (!isHex(text) && isBase64(text)) {
       return base64(where, text);
     }
@@ -55,7 +55,7 @@ public final class PacketText {
    *
    * @throws InputException if it is not
    */
-  public static Bytes read(String where, String text, PacketEncoding encoding) {
+  static Bytes read(String where, String text, PacketEncoding encoding) {
     return switch (encoding) {
       case HEX -> hex(where, text);
       case BASE64 -> base64(where, text);
