@@ -14,24 +14,14 @@ final class WideCounter {
   }
 
   void add(Amount amount) {
-    while (true) {
-      Wide before = value.get();
-      if (value.compareAndSet(before, before.plus(amount))) {
-        return;
-      }
-    }
+    boolean _ = addUpTo(Optional.empty(), amount);
   }
 
   void subtract(Amount amount) {
-    while (true) {
-      Wide before = value.get();
-      if (value.compareAndSet(before, before.minus(amount))) {
-        return;
-      }
-    }
+    boolean _ = subtractDownTo(Optional.empty(), amount);
   }
 
-  /** False, and no change, if it would pass the maximum. */
+  /** False, and no change, if it would pass the maximum; there may be none. */
   boolean addUpTo(Optional<Wide> maximum, Amount amount) {
     while (true) {
       Wide before = value.get();
@@ -45,7 +35,7 @@ final class WideCounter {
     }
   }
 
-  /** False, and no change, if it would pass the minimum. */
+  /** False, and no change, if it would pass the minimum; there may be none. */
   boolean subtractDownTo(Optional<Wide> minimum, Amount amount) {
     while (true) {
       Wide before = value.get();

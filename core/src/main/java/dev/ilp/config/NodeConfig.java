@@ -2,6 +2,7 @@ package dev.ilp.config;
 
 import dev.ilp.account.AccountId;
 import dev.ilp.account.Secret;
+import dev.ilp.net.Authority;
 import dev.ilp.packet.AddressPrefix;
 import dev.ilp.packet.IlpAddress;
 import java.math.BigDecimal;
@@ -68,8 +69,6 @@ public record NodeConfig(
   public static final Duration DEFAULT_KEEP_ALIVE_TIMEOUT = Duration.ofSeconds(10);
   public static final Duration DEFAULT_SHUTDOWN_TIMEOUT = Duration.ofSeconds(10);
 
-  private static final int MAX_PORT = 65_535;
-
   public NodeConfig {
     if (!AccountId.isValid(nodeId)) {
       throw new IllegalArgumentException("nodeId '" + nodeId + "' is no segment of an ILP address");
@@ -127,8 +126,9 @@ public record NodeConfig(
   }
 
   private static void requirePort(String key, int port) {
-    if (port < 0 || port > MAX_PORT) {
-      throw new IllegalArgumentException(key + " " + port + " must be 0 to " + MAX_PORT);
+    if (port < 0 || port > Authority.HIGHEST_PORT) {
+      throw new IllegalArgumentException(
+          key + " " + port + " must be 0 to " + Authority.HIGHEST_PORT);
     }
   }
 

@@ -46,6 +46,6 @@ record StatusView(Peers peers, NodeOptions options, Instant created) {
         account.counters().snapshot(),
         peer.url().isPresent(),
         peer.critical(),
-        now.senders().contains(peer.id()));
+        now.accounts().isSender(peer.id()));
   }
 }

@@ -14,6 +14,7 @@ import dev.ilp.config.LoadedConfig;
 import dev.ilp.config.LogFormat;
 import dev.ilp.config.NodeConfig;
 import dev.ilp.log.NodeLog;
+import dev.ilp.net.Authority;
 import dev.ilp.net.BindException;
 import dev.ilp.node.ConfigWatch;
 import dev.ilp.node.Node;
@@ -155,14 +156,10 @@ final class NodeStartCommand implements Callable<Integer> {
     return "%s ready: BTP ws://%s:%d, health http://%s:%d/health, address %s"
         .formatted(
             node.nodeId(),
-            bracketed(config.btpServerHost()),
+            Authority.host(config.btpServerHost()),
             node.btpServerPort(),
-            bracketed(config.healthCheckHost()),
+            Authority.host(config.healthCheckHost()),
             node.healthCheckPort(),
             node.selfAddress());
-  }
-
-  private static String bracketed(String host) {
-    return host.indexOf(':') >= 0 ? "[" + host + "]" : host;
   }
 }

@@ -4,6 +4,7 @@ import dev.ilp.cli.log.Logging;
 import dev.ilp.cli.option.Converters;
 import dev.ilp.cli.option.InputException;
 import dev.ilp.cli.option.OutputOptions;
+import dev.ilp.cli.option.PortRanges;
 import dev.ilp.cli.option.Surroundings;
 import dev.ilp.cli.output.ExitCodes;
 import dev.ilp.cli.output.NetworkReport;
@@ -126,7 +127,7 @@ final class TopologyRunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ProbeException, InterruptedException {
-    Ports.check(basePort, healthPort(), nodes);
+    PortRanges.check(basePort, healthPort(), nodes, "or take free ones with --base-port 0");
     PrintWriter err = command.commandLine().getErr();
     String usualName = shape + "-" + nodes;
     if (check) {

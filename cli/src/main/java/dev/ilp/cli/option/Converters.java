@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import dev.ilp.cli.output.Printable;
 import dev.ilp.config.LogLevel;
 import dev.ilp.inspect.Format;
+import dev.ilp.net.Authority;
 import dev.ilp.oer.Bytes;
 import dev.ilp.packet.Amount;
 import dev.ilp.packet.Condition;
@@ -125,14 +126,14 @@ public final class Converters {
   /** A TCP port, or 0 for a free one. */
   public static final class Port extends WholeNumber {
     Port() {
-      super(0, 65_535);
+      super(0, Authority.HIGHEST_PORT);
     }
   }
 
   /** A TCP port of one's choice. */
   public static final class FixedPort extends WholeNumber {
     FixedPort() {
-      super(1, 65_535);
+      super(1, Authority.HIGHEST_PORT);
     }
   }
 

@@ -54,6 +54,18 @@ public record Surroundings(
     return variable("ILP_COMMAND").orElse("ilp");
   }
 
+  /** The same, as it is called from another folder: it may be named by a path from this one. */
+  public String programFrom(Path from) {
+    String here = program();
+    Path named = path("ILP_COMMAND", here);
+    return here.indexOf('/') < 0 || Path.of(here).isAbsolute()
+        ? here
+        : from.toAbsolutePath()
+            .normalize()
+            .relativize(named.toAbsolutePath().normalize())
+            .toString();
+  }
+
   /** Where running networks leave their files: below {@code ILP_HOME}, else {@code ~/.ilp}. */
   public NetworkFiles networkFiles() {
     Path home =

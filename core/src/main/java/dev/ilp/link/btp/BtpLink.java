@@ -9,6 +9,7 @@ import dev.ilp.link.LinkListener;
 import dev.ilp.link.LinkStatus;
 import dev.ilp.link.ReplyHandler;
 import dev.ilp.net.CloseCode;
+import dev.ilp.net.Timer;
 import dev.ilp.packet.IlpPacket.Prepare;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,7 +65,7 @@ public final class BtpLink implements Link, AutoCloseable {
         settings.loops()::schedule);
   }
 
-  synchronized void dial(BtpClient.Dialling dialling, BtpClient.Timer timer) {
+  synchronized void dial(BtpClient.Dialling dialling, Timer timer) {
     if (client != null) {
       client.stop();
     }
