@@ -89,7 +89,7 @@ class DecodeTest {
   void bytesAreReadHoweverTheyAreWritten() throws IOException {
     // Given
     byte[] bytes = HexFormat.of().parseHex(PREPARE);
-    String plain = cli.run("decode", PREPARE, "-o", "json").json().get("fields").toString();
+    String plain = fields(cli.run("decode", PREPARE, "-o", "json"));
     String base64 = Base64.getEncoder().encodeToString(bytes);
     String colons = HexFormat.ofDelimiter(":").formatHex(bytes);
     Path binary = Files.write(folder.resolve("packet.bin"), bytes);
@@ -112,12 +112,15 @@ class DecodeTest {
     for (String form : all) {
       Ended ended = cli.run("decode", form, "-o", "json");
       assertThat(ended.code()).as(form + ended.err()).isZero();
-      assertThat(ended.json().get("fields").toString()).isEqualTo(plain);
+      assertThat(fields(ended)).isEqualTo(plain);
     }
     for (String stdin : List.of(PREPARE + "\n", new String(bytes, StandardCharsets.ISO_8859_1))) {
-      assertThat(decode(stdin, "decode", "-o", "json").json().get("fields").toString())
-          .isEqualTo(plain);
+      assertThat(fields(decode(stdin, "decode", "-o", "json"))).isEqualTo(plain);
     }
+  }
+
+  private static String fields(Ended ended) {
+    return String.valueOf(ended.json().get("fields"));
   }
 
   private static String wrapped(String text, int width) {
@@ -167,12 +170,12 @@ class DecodeTest {
       })
   void inputThatCannotBeReadIsNamedWithItsRemedy(String command, String parts) {
     // When
-    Ended ended = cli.run(command.split(" "));
+    Ended ended = cli.run(command.split(" ", -1));
 
     // Then
     assertThat(ended.code()).as(ended.out()).isEqualTo(2);
     assertThat(ended.out()).isEmpty();
-    for (String part : parts.split("; ")) {
+    for (String part : parts.split("; ", -1)) {
       assertThat(ended.err()).contains(part);
     }
   }

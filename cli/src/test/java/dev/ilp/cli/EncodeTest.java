@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,16 +49,19 @@ class EncodeTest {
   /** The field at the end of a way. */
   private static Map<?, ?> field(Map<?, ?> found, String way) {
     Map<?, ?> at = found;
-    for (String name : way.split("/")) {
+    for (String name : way.split("/", -1)) {
       at =
-          ((List<?>) at.get("fields"))
-              .stream()
-                  .map(Map.class::cast)
-                  .filter(field -> name.equals(field.get("name")))
-                  .findFirst()
-                  .orElseThrow(() -> new AssertionError(name + " of " + way + " in " + found));
+          list(at, "fields").stream()
+              .map(Map.class::cast)
+              .filter(field -> name.equals(field.get("name")))
+              .findFirst()
+              .orElseThrow(() -> new AssertionError(name + " of " + way + " in " + found));
     }
     return at;
+  }
+
+  private static List<?> list(Map<?, ?> map, String key) {
+    return (List<?>) Objects.requireNonNull(map.get(key));
   }
 
   private static String value(Map<?, ?> found, String way) {
@@ -68,19 +72,18 @@ class EncodeTest {
   static Stream<List<String>> ilpVectors() throws IOException {
     Path file = Path.of("../core/src/test/resources/vectors/ilp.json");
     try (InputStream in = Files.newInputStream(file)) {
-      return ((List<?>) JSON.std.mapFrom(in).get("vectors"))
-          .stream()
-              .map(Map.class::cast)
-              .filter(vector -> "both".equals(vector.get("op")))
-              .filter(vector -> vector.get("hex") instanceof String)
-              .map(EncodeTest::options)
-              .filter(options -> options.stream().noneMatch(o -> o.startsWith("{")));
+      return list(JSON.std.mapFrom(in), "vectors").stream()
+          .map(Map.class::cast)
+          .filter(vector -> "both".equals(vector.get("op")))
+          .filter(vector -> vector.get("hex") instanceof String)
+          .map(EncodeTest::options)
+          .filter(options -> options.stream().noneMatch(o -> o.startsWith("{")));
     }
   }
 
   /** The bytes, then the options; the values of long fields begin with a brace. */
   private static List<String> options(Map<?, ?> vector) {
-    Map<?, ?> fields = (Map<?, ?>) vector.get("fields");
+    Map<?, ?> fields = (Map<?, ?>) Objects.requireNonNull(vector.get("fields"));
     List<String> options = new ArrayList<>();
     options.add(String.valueOf(vector.get("hex")));
     options.add(String.valueOf(vector.get("type")));
@@ -136,7 +139,7 @@ class EncodeTest {
       })
   void whatIsDecodedMakesTheSamePacket(String command, String ways) {
     // Given
-    List<String> first = new ArrayList<>(Arrays.asList(command.split(" +")));
+    List<String> first = new ArrayList<>(Arrays.asList(command.split(" +", -1)));
     boolean expires = !first.getFirst().matches("fulfill|reject|ildcp-response|btp-.*");
     String time = first.getFirst().equals("btp-error") ? "--triggered-at" : "--expires";
     if (expires || time.equals("--triggered-at")) {
@@ -144,13 +147,13 @@ class EncodeTest {
     }
     String hex = encode(first);
     Map<String, Object> found = decode(hex);
-    String[] parts = ways.split(" +");
+    String[] parts = ways.split(" +", -1);
     String base = parts[0].replace("'", "");
 
     // When
     List<String> again = new ArrayList<>(List.of(first.getFirst()));
     for (String way : Arrays.asList(parts).subList(1, parts.length)) {
-      String[] pair = way.split("=");
+      String[] pair = way.split("=", -1);
       String value = value(found, base + pair[0]);
       again.addAll(List.of(pair[1], pair[1].equals("--route") ? value + "=test.a" : value));
     }
@@ -204,6 +207,7 @@ class EncodeTest {
             + " 0000 to 9999",
         "prepare --destination test.b --condition ab | --condition: these are 1 bytes, not 32"
             + " (RFC 27, \"ILP Prepare\")",
+        "prepare --destination test.b --condition ab --ping | exclude each other",
         "prepare --destination test.b --data hi | text is written as text:",
         "reject --code F0 | --code: 'F0' is not 3 ASCII characters (RFC 27, \"Error Codes\")",
         "reject --code F00 --triggered-by connector-a | --triggered-by: ; (RFC 15",
@@ -221,13 +225,13 @@ class EncodeTest {
       })
   void valueOutOfRangeIsNamedWithItsRangeAndRule(String command, String parts) {
     // When
-    Ended ended = cli.run(("encode " + command).split(" +"));
+    Ended ended = cli.run(("encode " + command).split(" +", -1));
 
     // Then
     assertThat(ended.code()).as(ended.out()).isEqualTo(2);
     assertThat(ended.out()).isEmpty();
     assertThat(ended.err()).startsWith("ilp: ");
-    for (String part : parts.split("; ")) {
+    for (String part : parts.split("; ", -1)) {
       assertThat(ended.err()).contains(part.strip());
     }
   }

@@ -18,7 +18,7 @@ public final class Inspections {
   /** The field at the end of a way such as {@code contents.amount}. */
   public static Field field(Inspection inspection, String way) {
     Field found = new Field("", "", 0, 0, "", "", false, inspection.fields());
-    for (String name : way.split("\\.")) {
+    for (String name : way.split("\\.", -1)) {
       found =
           found.fields().stream()
               .filter(field -> field.name().equals(name))

@@ -184,7 +184,7 @@ final class EncodeCcp {
       String path = equals < 0 ? "" : text.substring(equals + 1);
       return new CcpRoute(
           new FieldText("--route", prefix, Clause.ADDRESS).prefix(),
-          Arrays.stream(path.split(","))
+          Arrays.stream(path.split(",", -1))
               .filter(address -> !address.isEmpty())
               .map(address -> new FieldText("--route", address, Clause.ADDRESS).address())
               .toList(),

@@ -4,6 +4,7 @@ import dev.ilp.inspect.Clause;
 import dev.ilp.packet.Condition;
 import dev.ilp.packet.Fulfillment;
 import dev.ilp.packet.PingProtocol;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -29,6 +30,11 @@ public final class LockOptions {
 
   /** The condition. */
   public Condition condition() {
+    if (Stream.of(condition != null, fulfillment != null, ping).filter(given -> given).count()
+        > 1) {
+      throw new InputException(
+          "--condition, --fulfillment and --ping exclude each other: write one of them");
+    }
     if (condition != null) {
       return new Condition(
           FieldBytes.exactly("--condition", condition, Condition.LENGTH, Clause.ILP_PREPARE));

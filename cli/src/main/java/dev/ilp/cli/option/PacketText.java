@@ -24,7 +24,7 @@ final class PacketText {
   }
 
   private static Stream<String> parts(String text) {
-    return Arrays.stream(text.strip().split(BETWEEN));
+    return Arrays.stream(text.strip().split(BETWEEN, -1));
   }
 
   /** Whether there is nothing but its digits: then it is no base64, if one of them is missing. */
