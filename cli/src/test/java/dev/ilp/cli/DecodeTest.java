@@ -60,9 +60,9 @@ class DecodeTest {
     assertThat(ended.out().lines())
         .contains(
             "ILP Prepare, 73 bytes",
-            "   2       8    amount              1000  1,000",
-            "  59      11    destination         test.alice",
-            "  70       3    data                6869  text \"hi\"")
+            "     2       8    amount              1000  1,000",
+            "    59      11    destination         test.alice",
+            "    70       3    data                6869  text \"hi\"")
         .anyMatch(line -> line.contains("20300102030405678  2030-01-02T03:04:05.678Z, in "));
   }
 
@@ -161,7 +161,7 @@ class DecodeTest {
       delimiter = '|',
       value = {
         "decode 0c3 | an odd number of hexadecimal digits, 3",
-        "decode hello! | '!' is no hexadecimal digit; or name their file as @FILE",
+        "decode hello! | 'h' is no hexadecimal digit; or name their file as @FILE",
         "decode @/no/such/file | /no/such/file does not exist",
         "decode @ | the name of a file is missing",
         "decode --encoding binary 0c | binary comes from a file: write @FILE",

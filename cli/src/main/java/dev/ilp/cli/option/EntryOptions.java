@@ -33,8 +33,8 @@ public final class EntryOptions {
       names = "--entry",
       paramLabel = "NAME:TYPE:DATA",
       description =
-          "An entry: protocolName, contentType (0 octets, 1 text, 2 JSON) and data, as digits,"
-              + " base64, text:TEXT or @FILE. May be given several times.")
+          "An entry: protocolName, contentType (0 octets, 1 text, 2 JSON) and data, as HEX,"
+              + " base64:DIGITS, text:TEXT or @FILE. May be given several times.")
   private List<String> entries = List.of();
 
   public long requestId() {
@@ -53,7 +53,7 @@ public final class EntryOptions {
 
   private static Bytes packet(String text) throws IOException {
     if (!text.equals("-")) {
-      return FieldBytes.read("--ilp", text, MAX_DATA, Clause.BTP_ENTRY);
+      return FieldBytes.packet("--ilp", text, MAX_DATA, Clause.BTP_ENTRY);
     }
     byte[] read = System.in.readNBytes(4 * MAX_DATA);
     return PacketText.read("--ilp", Bytes.wrap(read).utf8());

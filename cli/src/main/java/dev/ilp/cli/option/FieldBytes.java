@@ -6,15 +6,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 
-/** Octets of a field: hexadecimal digits, base64, {@code text:} and text, or {@code @FILE}. */
+/**
+ * Octets of a field: hexadecimal digits, {@code base64:} and its digits, {@code text:} and text, or
+ * {@code @FILE}. Where the length tells a mistake, base64 goes without its name.
+ */
 public final class FieldBytes {
 
   /** How options show it. */
-  public static final String LABEL = "HEX|BASE64|text:TEXT|@FILE";
+  public static final String LABEL = "HEX|base64:DIGITS|text:TEXT|@FILE";
 
   private static final String FILE = "@";
   private static final String TEXT = "text:";
   private static final String HEX = "hex:";
+  private static final String BASE64 = "base64:";
 
   private FieldBytes() {}
 
@@ -34,9 +38,17 @@ public final class FieldBytes {
     return octets;
   }
 
+  /** Reads a packet, in either encoding. */
+  static Bytes packet(String option, String value, int max, Clause clause) {
+    return value.startsWith(FILE)
+        ? read(option, value, max, clause)
+        : read(option, PacketText.read(option, value).toHex(), max, clause);
+  }
+
   /** Reads exactly {@code length} octets. */
   public static Bytes exactly(String option, String value, int length, Clause clause) {
-    Bytes octets = octets(option, value, length);
+    boolean isNamed = value.startsWith(FILE) || value.contains(":");
+    Bytes octets = isNamed ? octets(option, value, length) : PacketText.read(option, value);
     if (octets.length() != length) {
       throw new InputException(
           "%s: these are %d bytes, not %d (%s)".formatted(option, octets.length(), length, clause));
@@ -51,11 +63,11 @@ public final class FieldBytes {
     if (value.startsWith(TEXT)) {
       return Bytes.ofUtf8(value.substring(TEXT.length()));
     }
-    return value.isEmpty()
-        ? Bytes.EMPTY
-        : PacketText.read(
-            option + " (text is written as text:...)",
-            value.startsWith(HEX) ? value.substring(HEX.length()) : value);
+    if (value.startsWith(BASE64)) {
+      return PacketText.read(option, value.substring(BASE64.length()), PacketEncoding.BASE64);
+    }
+    String digits = value.startsWith(HEX) ? value.substring(HEX.length()) : value;
+    return PacketText.read(option + " (text is written as text:...)", digits, PacketEncoding.HEX);
   }
 
   private static Bytes file(String option, String name, int max) {

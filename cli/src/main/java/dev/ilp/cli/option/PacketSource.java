@@ -159,10 +159,14 @@ public final class PacketSource {
     }
   }
 
-  /** Whether they are one packet; of what is malformed either way, whether no line is one. */
+  /** Whether they are one packet; if none is whole, and they are not together, it is broken. */
   private boolean isOne(List<String> lines, String joined) {
+    List<String> full = lines.stream().filter(line -> !line.isBlank()).toList();
+    if (isWhole(full.getFirst())) {
+      return false;
+    }
     return isWhole(joined)
-        || (lines.stream().noneMatch(this::isWhole) && PacketText.isReadable(joined));
+        || (full.stream().noneMatch(this::isWhole) && PacketText.isReadable(joined));
   }
 
   private boolean isWhole(String text) {

@@ -72,7 +72,7 @@ final class PacketText {
       String wrong = own.replaceAll("[0-9a-fA-F]", "");
       if (!wrong.isEmpty()) {
         throw new InputException(
-            "%s: '%s' is no hexadecimal digit, and the whole is no base64 either: write the packet's bytes, or name their file as @FILE"
+            "%s: '%s' is no hexadecimal digit: write the bytes as such digits, or name their file as @FILE"
                 .formatted(where, Printable.ascii(wrong.substring(0, 1))));
       }
       if (own.length() % 2 != 0) {
