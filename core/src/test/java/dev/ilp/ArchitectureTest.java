@@ -42,7 +42,7 @@ class ArchitectureTest {
     "net, oer log",
     "link.btp, oer packet log account link net",
     "docker, probe",
-    "bench, oer packet account net link.btp probe",
+    "bench, oer packet account routing net link.btp probe",
     "inspect, oer packet",
   })
   void packageSeesOnlyThoseBelowIt(String name, String below) {

@@ -26,6 +26,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
@@ -89,6 +90,14 @@ public class PipelineBenchmark {
     @Override
     public LinkStatus status() {
       throw new UnsupportedOperationException("nobody asks");
+    }
+  }
+
+  /** A packet that is rejected on its way costs another time than one that is forwarded. */
+  @Setup
+  public void check() {
+    if (!fulfill.equals(forward())) {
+      throw new IllegalStateException("the packet was answered with " + answer);
     }
   }
 

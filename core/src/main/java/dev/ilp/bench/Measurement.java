@@ -17,6 +17,7 @@ final class Measurement {
   private static final long MOST_SETTLE_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final double SUSTAINED = 0.95;
   private static final double LATE_MICROS = 100_000;
+  private static final double MICROS_A_MILLI = 1000;
   private static final String STOPPED = "stopped before the end";
 
   private final Pool pool;
@@ -80,12 +81,13 @@ final class Measurement {
     }
   }
 
-  /** A rate is not reached where fewer packets come back than go out, later and later. */
+  /** A rate is not reached where fewer packets come back than go out, or later and later. */
   private static void checkRate(Load load, Sample sample) throws BenchException {
-    if (sample.throughput() < load.rate() * SUSTAINED && sample.p50() > LATE_MICROS) {
+    if (sample.throughput() < load.rate() * SUSTAINED
+        || (load.rate() > 0 && sample.p50() > LATE_MICROS)) {
       throw new BenchException(
-          "only %.0f of %d packets a second were fulfilled: choose a lower --rate"
-              .formatted(sample.throughput(), load.rate()));
+          "it does not keep up: %.0f of %d packets a second were fulfilled, half of them more than %.0f ms after they were due: choose a lower --rate"
+              .formatted(sample.throughput(), load.rate(), sample.p50() / MICROS_A_MILLI));
     }
   }
 

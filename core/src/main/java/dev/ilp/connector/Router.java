@@ -51,7 +51,7 @@ final class Router implements Next<IncomingPrepare> {
     }
     Route route = found.get();
     incoming.events().routed(route);
-    Account to = route.nextHop().map(accounts::get).orElse(null);
+    Account to = route.nextHop().isEmpty() ? null : accounts.get(route.nextHop().get());
     if (to == null) {
       back.handle(rejections.reject(F02_UNREACHABLE, "nobody here has the address " + destination));
     } else if (leadsBack(route, incoming)) {
@@ -92,7 +92,8 @@ final class Router implements Next<IncomingPrepare> {
 
   private static boolean leadsBack(Route route, IncomingPrepare incoming) {
     return !incoming.echoReply()
-        && route.nextHop().filter(incoming.from().id()::equals).isPresent();
+        && route.nextHop().isPresent()
+        && route.nextHop().get().equals(incoming.from().id());
   }
 
   /** A route for everything is for everything in our own network (RFC 34). */
