@@ -43,6 +43,7 @@ class ArchitectureTest {
     "link.btp, oer packet log account link net",
     "docker, probe",
     "bench, oer packet account routing net link.btp probe",
+    "inspect, oer packet",
   })
   void packageSeesOnlyThoseBelowIt(String name, String below) {
     noClasses()
@@ -54,7 +55,13 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest(name = "{0} is seen by {1}")
-  @CsvSource({"link.btp, node probe", "config, node topology", "node, ''", "bench, ''"})
+  @CsvSource({
+    "link.btp, node probe",
+    "config, node topology",
+    "node, ''",
+    "bench, ''",
+    "inspect, ''"
+  })
   void packageIsSeenOnlyByThoseAboveIt(String seen, String above) {
     noClasses()
         .that(not(resideInAnyPackage(packages(seen, above))))

@@ -35,6 +35,10 @@ final class AotTrainCommand implements Callable<Integer> {
   private static final long LONGEST_SECONDS = 60;
   private static final String NETWORK = "training";
 
+  /** A BTP MESSAGE around an ILP Fulfill. */
+  private static final String MESSAGE =
+      "06000000012b0101" + "03696c70" + "0023" + "0d21" + "00".repeat(33);
+
   @Spec private CommandSpec command;
 
   @Parameters(paramLabel = "FILE", description = "The configuration of a node.")
@@ -87,7 +91,10 @@ final class AotTrainCommand implements Callable<Integer> {
               "health",
               "health " + node.url().substring("http://".length()),
               "health --output json",
-              "send-packet --to wrong")) {
+              "send-packet --to wrong",
+              "encode prepare --destination test.a",
+              "decode " + MESSAGE,
+              "decode -o json " + MESSAGE)) {
         run(surroundings, line);
       }
     }

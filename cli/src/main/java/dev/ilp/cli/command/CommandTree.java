@@ -41,6 +41,8 @@ public final class CommandTree {
           new Branch(List.of("bench-relay"), BenchProcesses.Relay::new),
           new Branch(List.of("bench-receiver"), BenchProcesses.Receiver::new),
           new Branch(List.of("config"), ConfigCommand::new),
+          new Branch(List.of("decode"), DecodeCommand::new),
+          new Branch(List.of("encode"), EncodeCommand::new),
           new Branch(List.of("doctor"), DoctorCommand::new),
           new Branch(List.of("version"), VersionCommand::new),
           new Branch(WHOLE_TREE, CompletionCommand::new),

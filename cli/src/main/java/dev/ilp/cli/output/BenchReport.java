@@ -136,9 +136,9 @@ public record BenchReport(BenchResult result, String version, String commit) imp
           Cell.of(whole(row.routes())),
           Cell.of(whole(row.buildMillis().median())),
           Cell.of(whole(row.memoryBytes() / MEGABYTE)),
-          Cell.of(whole(row.p50())),
-          Cell.of(whole(row.p99())),
-          Cell.of(whole(row.p999())));
+          Cell.of(whole((double) row.p50())),
+          Cell.of(whole((double) row.p99())),
+          Cell.of(whole((double) row.p999())));
     }
     table.print(text, "  ");
   }
