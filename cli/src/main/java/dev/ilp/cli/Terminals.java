@@ -1,5 +1,6 @@
 package dev.ilp.cli;
 
+import dev.ilp.cli.output.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,12 @@ final class Terminals {
   static boolean wantsColour(Map<String, String> variables) {
     return variables.getOrDefault("NO_COLOR", "").isEmpty()
         && !variables.getOrDefault("TERM", "dumb").equals("dumb");
+  }
+
+  /** How wide they are: our launcher finds out, which costs less than to do it here. */
+  static int columns(Map<String, String> variables) {
+    String columns = variables.getOrDefault("COLUMNS", "");
+    return columns.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(columns) : Text.UNLIMITED;
   }
 
   /** The JDK can tell only whether all three are terminals. */

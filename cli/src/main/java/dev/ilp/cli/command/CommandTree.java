@@ -22,6 +22,10 @@ import picocli.CommandLine.RunLast;
 public final class CommandTree {
 
   private static final int USAGE_WIDTH = 100;
+
+  /** Picocli makes no narrower one. */
+  private static final int NARROWEST_USAGE = 55;
+
   private static final List<String> WHOLE_TREE = List.of();
 
   /** What asks for the list of the commands, standing alone. */
@@ -43,8 +47,10 @@ public final class CommandTree {
           new Branch(List.of("config"), ConfigCommand::new),
           new Branch(List.of("decode"), DecodeCommand::new),
           new Branch(List.of("encode"), EncodeCommand::new),
+          new Branch(List.of("explain"), ExplainCommand::new),
           new Branch(List.of("doctor"), DoctorCommand::new),
           new Branch(List.of("version"), VersionCommand::new),
+          new Branch(List.of("complete-values"), CompleteValuesCommand::new),
           new Branch(WHOLE_TREE, CompletionCommand::new),
           new Branch(WHOLE_TREE, HelpCommand::new),
           new Branch(WHOLE_TREE, AotTrainCommand::new));
@@ -107,7 +113,8 @@ public final class CommandTree {
             CompletionCommand.Shell.class, Converters.choice(CompletionCommand.Shell.class))
         .registerConverter(
             BenchOptions.Baseline.class, Converters.choice(BenchOptions.Baseline.class))
-        .setUsageHelpWidth(USAGE_WIDTH)
+        .setUsageHelpWidth(
+            Math.clamp(surroundings.out().columns().getAsInt(), NARROWEST_USAGE, USAGE_WIDTH))
         .setColorScheme(Help.defaultColorScheme(ansi))
         .setExecutionStrategy(parsed -> run(root, parsed));
   }

@@ -116,12 +116,21 @@ public final class NetworkOption {
   }
 
   /** If none was asked for: that of this folder, else those that run. */
-  private List<NetworkFile> candidates() throws ProbeException {
+  public List<NetworkFile> candidates() throws ProbeException {
     Path here = surroundings().folder().resolve(ComposeNetwork.NETWORK_FILE);
     try {
       return Files.exists(here) ? List.of(read(here)) : files().running();
     } catch (IOException e) {
       throw new InputException("cannot read the network file: " + IoReasons.of(e), e);
+    }
+  }
+
+  /** All networks that run, wherever their files are looked for. */
+  public List<NetworkFile> running() {
+    try {
+      return files().running();
+    } catch (IOException e) {
+      throw new InputException("cannot read the network files: " + IoReasons.of(e), e);
     }
   }
 

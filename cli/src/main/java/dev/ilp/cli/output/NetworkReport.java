@@ -68,9 +68,9 @@ public record NetworkReport(
         new Table(
             Column.text("node"),
             Column.text("ILP address"),
-            Column.text("BTP"),
-            Column.text("health"),
-            Column.text("links"));
+            Column.text("BTP").optional(1),
+            Column.text("health").optional(2),
+            Column.text("links").optional(3));
     for (NodeStatus node : nodes) {
       table.row(
           new Cell(node.nodeId(), Ink.BOLD),

@@ -47,7 +47,7 @@ record Waterfall(TracedPacket traced) implements Result {
             Column.text("what came and went"),
             Column.text("answer"),
             Column.number("time"),
-            Column.text(""));
+            Column.text("").optional(1));
     long start = 0;
     Optional<Hop> before = Optional.empty();
     for (Hop hop : traced.hops()) {
