@@ -131,6 +131,7 @@ final class AotTrainCommand implements Callable<Integer> {
     run(other, "send-packet --to test.nowhere --amount 1");
     run(other, "send-packet --to test.connector-c --amount 1 --count 2000 --parallel 50");
     run(other, "ping test.connector-c --count 2 --interval 10ms --protocol echo");
+    run(other, "trace test.connector-c --amount 1000");
     run(other, "status");
     run(other, "link cut connector-a connector-b");
     run(other, "health");

@@ -37,6 +37,7 @@ public final class CommandTree {
           new Branch(List.of("topology"), TopologyCommand::new),
           new Branch(List.of("send-packet", "send"), SendPacketCommand::new),
           new Branch(List.of("ping"), PingCommand::new),
+          new Branch(List.of("trace"), TraceCommand::new),
           new Branch(List.of("status"), StatusCommand::new),
           new Branch(List.of("health"), HealthCommand::new),
           new Branch(List.of("link"), LinkCommand::new),
@@ -106,6 +107,7 @@ public final class CommandTree {
     return tree.setExpandAtFiles(false) // "--data @FILE" is ours
         .registerConverter(
             PingCommand.Protocol.class, Converters.choice(PingCommand.Protocol.class))
+        .registerConverter(TraceCommand.Format.class, Converters.choice(TraceCommand.Format.class))
         .registerConverter(
             TopologyGenerateCommand.Format.class,
             Converters.choice(TopologyGenerateCommand.Format.class))
