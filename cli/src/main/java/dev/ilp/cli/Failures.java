@@ -5,7 +5,9 @@ import static java.util.stream.Collectors.joining;
 import dev.ilp.bench.BenchException;
 import dev.ilp.cli.command.RootCommand;
 import dev.ilp.cli.option.InputException;
+import dev.ilp.cli.option.Surroundings;
 import dev.ilp.cli.output.ExitCodes;
+import dev.ilp.cli.output.Hint;
 import dev.ilp.config.ConfigException;
 import dev.ilp.net.BindException;
 import dev.ilp.probe.ProbeException;
@@ -120,6 +122,8 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     if (verbose) {
       failure.printStackTrace(err);
     }
+    String program = Surroundings.of(command.getCommandSpec()).program();
+    Hint.ofFailure(program, String.valueOf(failure.getMessage()), code).ifPresent(err::println);
     return code;
   }
 
@@ -137,7 +141,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
       case BenchException _ -> ExitCodes.NO;
       case InputException _, ConfigException _ -> ExitCodes.WRONG_INPUT;
       case BindException _ -> ExitCodes.WRONG_INPUT; // the port that was asked for
-      case InterruptedException _ -> ExitCodes.STOPPED;
+      case InterruptedException _ -> ExitCodes.INTERRUPTED;
       default -> ExitCodes.BUG;
     };
   }

@@ -61,11 +61,13 @@ public final class Ilp {
   private static Surroundings surroundings(ProcessSignals signals) {
     Map<String, String> variables = System.getenv();
     Charset charset = System.out.charset();
+    boolean isTerminal = Terminals.isStdout();
     return new Surroundings(
         variables,
         new Text.Looks(
-            Terminals.isStdout() && Terminals.wantsColour(variables),
-            charset.equals(StandardCharsets.UTF_8)),
+            isTerminal && Terminals.wantsColour(variables),
+            charset.equals(StandardCharsets.UTF_8),
+            () -> isTerminal ? Terminals.columns(variables) : Text.UNLIMITED),
         Terminals.isStderr(),
         signals,
         Path.of(""),

@@ -1,6 +1,7 @@
 package dev.ilp.cli;
 
 import dev.ilp.cli.option.Console.Size;
+import dev.ilp.cli.output.Text;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -65,6 +66,12 @@ final class Terminals {
     return size.matches()
         ? Optional.of(new Size(Integer.parseInt(size.group(1)), Integer.parseInt(size.group(2))))
         : Optional.empty();
+  }
+
+  /** How wide they are: our launcher finds out, which costs less than to do it here. */
+  static int columns(Map<String, String> variables) {
+    String columns = variables.getOrDefault("COLUMNS", "");
+    return columns.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(columns) : Text.UNLIMITED;
   }
 
   /** The JDK can tell only whether all three are terminals. */

@@ -3,6 +3,7 @@ package dev.ilp.cli;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,7 @@ final class Pty implements AutoCloseable {
 
   private final Process process;
   private final Writer keys;
-  private final StringBuilder screen = new StringBuilder();
+  private final StringWriter screen = new StringWriter();
   private final Thread reader;
 
   private Pty(Process process) {
@@ -59,24 +60,16 @@ final class Pty implements AutoCloseable {
     char[] some = new char[4096];
     try (Reader in = new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)) {
       for (int read = in.read(some); read >= 0; read = in.read(some)) {
-        append(new String(some, 0, read));
+        screen.write(some, 0, read);
       }
     } catch (IOException e) {
-      append(e.toString()); // shown by whoever waits for something else
-    }
-  }
-
-  private void append(String text) {
-    synchronized (screen) {
-      screen.append(text);
+      screen.write(String.valueOf(e)); // shown by whoever waits for something else
     }
   }
 
   /** All that was printed so far, with lines ended as in a file. */
   String screen() {
-    synchronized (screen) {
-      return screen.toString().replace("\r\n", "\n");
-    }
+    return screen.toString().replace("\r\n", "\n");
   }
 
   Pty type(String text) {

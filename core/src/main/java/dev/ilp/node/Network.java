@@ -9,15 +9,17 @@ import dev.ilp.net.Tls;
 import dev.ilp.oer.Bytes;
 import dev.ilp.packet.Amount;
 import dev.ilp.packet.IlpAddress;
+import dev.ilp.packet.PacketId;
+import dev.ilp.probe.Hop;
 import dev.ilp.probe.Probe;
 import dev.ilp.probe.ProbeException;
 import dev.ilp.probe.TestPacket;
 import dev.ilp.probe.TestResult;
 import dev.ilp.probe.TestSender;
+import dev.ilp.probe.TracedPacket;
 import dev.ilp.topology.NetworkFile;
 import dev.ilp.topology.NetworkPlan;
 import dev.ilp.topology.Topology;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,21 +37,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Network implements AutoCloseable {
 
-  private static final int NONCE_BYTES = 16;
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration EXPIRY = Duration.ofSeconds(30);
 
   private final NetworkPlan plan;
   private final NetworkOptions options;
   private final Secret adminToken;
-  private final HopRecorder recorder = new HopRecorder();
   private final Teardown teardown = new Teardown();
   private final Map<String, RestartableNode> nodes = new LinkedHashMap<>();
   private final EventLoops loops = teardown.add(EventLoops.open());
   private @Nullable NetworkServer control;
-
-  /** A packet that was followed on its way. */
-  public record TracedPacket(TestPacket packet, TestResult result, List<Hop> hops) {}
 
   /** A packet between two nodes. */
   public record PairResult(String from, String to, TestResult result) {}
@@ -85,7 +83,6 @@ public final class Network implements AutoCloseable {
             Optional.of(loops),
             Optional.of(adminToken),
             List.of(),
-            recorder.observer(nodeId),
             status -> linkChanged(),
             options.clock(),
             Tls.trustingDefaults(),
@@ -177,21 +174,24 @@ public final class Network implements AutoCloseable {
   }
 
   /**
-   * Sends one packet between two nodes and writes down what each node on its way does with it.
+   * Sends one packet between two nodes and asks all of them what they did with it.
    *
    * @throws ProbeException if the first node cannot be connected to
    */
   public TracedPacket trace(String from, String to, Amount amount) throws ProbeException {
-    byte[] nonce = new byte[NONCE_BYTES];
-    new SecureRandom().nextBytes(nonce);
-    Bytes data = Bytes.wrap(nonce);
-    TestPacket packet = TestPacket.ping(plan.address(to), amount, data, EXPIRY);
     try (TestSender sender = sender(from)) {
       sender.learnAddress(CONNECT_TIMEOUT);
-      recorder.record(data);
-      TestResult result = new Probe(sender, options.clock()).send(packet).join();
-      return new TracedPacket(packet, result, recorder.finish());
+      Probe probe = new Probe(sender, options.clock());
+      TestPacket packet =
+          probe.distinct(TestPacket.ping(plan.address(to), amount, Bytes.EMPTY, EXPIRY));
+      TestResult result = probe.send(packet).join();
+      List<Hop> hops = nodes().stream().flatMap(node -> hops(node, packet.id())).toList();
+      return TracedPacket.of(new TracedPacket.Test(packet, result), hops);
     }
+  }
+
+  private static Stream<Hop> hops(Node node, PacketId id) {
+    return node.seen(id).stream().map(seen -> new Hop(node.nodeId(), seen));
   }
 
   /**

@@ -44,6 +44,7 @@ record StatusView(Peers peers, NodeOptions options, Instant created) {
         account.balance().value(),
         account.inFlight(),
         account.counters().snapshot(),
+        now.link(peer.id()).traffic(),
         peer.url().isPresent(),
         peer.critical(),
         now.accounts().isSender(peer.id()));

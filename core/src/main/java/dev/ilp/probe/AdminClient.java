@@ -72,6 +72,11 @@ public final class AdminClient {
     return ask("PUT", "/log-level", token, "{\"level\":\"" + level + "\"}");
   }
 
+  /** What the node knows of the packets of one id; status 404 if it has seen none. */
+  public Answer packet(String id, String token) throws ProbeException {
+    return ask("GET", "/packets/" + id, token);
+  }
+
   /** The configuration that the node has, secrets as stars. */
   public Answer config(String token) throws ProbeException {
     return ask("GET", "/config", token);

@@ -37,6 +37,10 @@ final class AotTrainCommand implements Callable<Integer> {
   private static final long LONGEST_SECONDS = 60;
   private static final String NETWORK = "training";
 
+  /** A BTP MESSAGE around an ILP Fulfill. */
+  private static final String MESSAGE =
+      "06000000012b0101" + "03696c70" + "0023" + "0d21" + "00".repeat(33);
+
   @Spec private CommandSpec command;
 
   @Parameters(paramLabel = "FILE", description = "The configuration of a node.")
@@ -84,12 +88,18 @@ final class AotTrainCommand implements Callable<Integer> {
               "topology run --help",
               "node start --help",
               "completion bash",
+              "complete-values nodes",
+              "complete-values networks",
+              "explain T01",
               "status",
               "status -o json",
               "health",
               "health " + node.url().substring("http://".length()),
               "health --output json",
-              "send-packet --to wrong")) {
+              "send-packet --to wrong",
+              "encode prepare --destination test.a",
+              "decode " + MESSAGE,
+              "decode -o json " + MESSAGE)) {
         run(surroundings, line);
       }
     }
@@ -123,6 +133,7 @@ final class AotTrainCommand implements Callable<Integer> {
     run(other, "send-packet --to test.nowhere --amount 1");
     run(other, "send-packet --to test.connector-c --amount 1 --count 2000 --parallel 50");
     run(other, "ping test.connector-c --count 2 --interval 10ms --protocol echo");
+    run(other, "trace test.connector-c --amount 1000");
     run(other, "status");
     run(other, "link cut connector-a connector-b");
     run(other, "health");

@@ -120,7 +120,7 @@ public final class NetworkOption {
   }
 
   /** If none was asked for: that of the variable or of this folder, else those that run. */
-  private List<NetworkFile> candidates() throws ProbeException {
+  public List<NetworkFile> candidates() throws ProbeException {
     Path here = surroundings().folder().resolve(ComposeNetwork.NETWORK_FILE);
     Optional<String> usual = surroundings().variable(VARIABLE);
     try {
@@ -130,6 +130,15 @@ public final class NetworkOption {
       return Files.exists(here) ? List.of(read(here)) : files().running();
     } catch (IOException e) {
       throw new InputException("cannot read the network file: " + IoReasons.of(e), e);
+    }
+  }
+
+  /** All networks that run, wherever their files are looked for. */
+  public List<NetworkFile> running() {
+    try {
+      return files().running();
+    } catch (IOException e) {
+      throw new InputException("cannot read the network files: " + IoReasons.of(e), e);
     }
   }
 
@@ -197,10 +206,14 @@ public final class NetworkOption {
       throw e;
     } catch (IOException e) {
       throw new InputException(
-          "--network: %s is no network file: give the name of a running network, or its file in %s"
-              .formatted(Printable.of(file.toString()), files().folder()),
-          e);
+          Printable.of(String.valueOf(e.getMessage())) + ": " + remedyOfBroken(file), e);
     }
+  }
+
+  private String remedyOfBroken(Path file) {
+    return file.endsWith(ComposeNetwork.NETWORK_FILE)
+        ? "write the network anew with 'ilp topology generate' and --force"
+        : "--network takes the name of a running network, or its file in " + files().folder();
   }
 
   private NetworkFile named(String name) throws IOException, ProbeException {
@@ -249,6 +262,16 @@ public final class NetworkOption {
 
   /** Who changes a node has one in mind, and would not start a network. */
   private ProbeException nothingRuns() {
+    if (wanted == null
+        && Files.exists(surroundings().folder().resolve(ComposeNetwork.COMPOSE_FILE))) {
+      return new ProbeException(
+          ProbeException.Kind.UNREACHABLE,
+          "beside the %s of this folder there is no %s, which says where the nodes are: write the network anew with '%s topology generate' and --force"
+              .formatted(
+                  ComposeNetwork.COMPOSE_FILE,
+                  ComposeNetwork.NETWORK_FILE,
+                  surroundings().program()));
+    }
     return command.findOption("--node") == null
         ? notRunning("no network is running: start one with %s")
         : new ProbeException(

@@ -1,5 +1,6 @@
 package dev.ilp.cli.option;
 
+import dev.ilp.cli.output.Hint;
 import dev.ilp.cli.output.Json;
 import dev.ilp.cli.output.Result;
 import dev.ilp.cli.output.Text;
@@ -45,7 +46,7 @@ public final class OutputOptions {
       out.println(Json.pretty(result.json()));
       out.flush();
     } else {
-      result.print(text());
+      printText(result);
     }
   }
 
@@ -68,8 +69,15 @@ public final class OutputOptions {
       out.println(Json.line(result.json()));
       out.flush();
     } else {
-      result.print(text());
+      printText(result);
     }
+  }
+
+  /** With how to have its codes explained, if there are any. */
+  private void printText(Result result) {
+    Text text = text();
+    result.print(text);
+    Hint.of(Surroundings.of(command).program(), result.codes()).ifPresent(text::line);
   }
 
   private Text text() {

@@ -27,8 +27,8 @@ public final class ExitCodes {
   /** What is added to the number of the signal that ended a process. */
   public static final int SIGNAL = 128;
 
-  /** Stopped by Ctrl-C before it was done: that of SIGINT. */
-  public static final int STOPPED = SIGNAL + 2;
+  /** Ended by Ctrl-C. */
+  public static final int INTERRUPTED = SIGNAL + 2;
 
   private ExitCodes() {}
 

@@ -6,8 +6,8 @@ import dev.ilp.admin.NodeStatus;
 import dev.ilp.cli.output.Table.Cell;
 import dev.ilp.cli.output.Table.Column;
 import dev.ilp.node.Network;
-import dev.ilp.node.Network.TracedPacket;
 import dev.ilp.node.NetworkOptions;
+import dev.ilp.probe.TracedPacket;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +57,7 @@ public record NetworkReport(
     text.line();
     table().print(text, "  ");
     text.line();
-    new Waterfall(packet).print(text);
+    new TraceReport("first packet", packet).print(text);
     text.line();
     printCommands(text);
   }
@@ -71,9 +71,9 @@ public record NetworkReport(
         new Table(
             Column.text("node"),
             Column.text("ILP address"),
-            Column.text("BTP"),
-            Column.text("health"),
-            Column.text("links"));
+            Column.text("BTP").optional(1),
+            Column.text("health").optional(2),
+            Column.text("links").optional(3));
     for (NodeStatus node : nodes) {
       table.row(
           new Cell(node.nodeId(), Ink.BOLD),
@@ -105,7 +105,7 @@ public record NetworkReport(
   private void printCommands(Text text) {
     NodeStatus first = nodes.getFirst();
     String from = packet.hops().isEmpty() ? first.nodeId() : packet.hops().getFirst().nodeId();
-    String to = packet.packet().destination().value();
+    String to = packet.test().orElseThrow().packet().destination().value();
     boolean inShell = program.equals(IN_SHELL);
     text.line(inShell ? "Try next:" : "Try next, in another terminal:");
     for (String arguments :
@@ -129,7 +129,7 @@ public record NetworkReport(
     json.put("network", network);
     json.put("nodes", nodes.stream().map(NetworkReport::json).toList());
     json.put("links", links());
-    json.put("firstPacket", new Waterfall(packet).json());
+    json.put("firstPacket", TraceJson.of(packet));
     return json;
   }
 

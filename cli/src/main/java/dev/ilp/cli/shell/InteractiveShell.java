@@ -57,7 +57,7 @@ final class InteractiveShell {
     Prompt prompt = new Prompt(new KnownNetworks(surroundings));
     Thread typing = Thread.currentThread();
     call.end().thenRun(typing::interrupt);
-    terminal.handle(Signal.INT, signal -> running.stop(ExitCodes.STOPPED));
+    terminal.handle(Signal.INT, signal -> running.stop(ExitCodes.INTERRUPTED));
     try {
       boolean more = true;
       while (more && !call.end().isDone()) {

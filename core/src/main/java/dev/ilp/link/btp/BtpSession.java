@@ -36,6 +36,7 @@ final class BtpSession {
   private final WebSocketConnection connection;
   private final BtpSettings settings;
   private final NodeLog log;
+  private final SessionTraffic traffic = new SessionTraffic();
   private final InFlight inFlight;
   private final BtpWriter out;
   private final IncomingRequests incoming;
@@ -53,13 +54,17 @@ final class BtpSession {
             settings.random().nextInt(),
             this::timedOut,
             this::give);
-    this.out = new BtpWriter(connection);
+    this.out = new BtpWriter(connection, traffic);
     this.incoming = new IncomingRequests(account, connection, out, settings);
     this.keepAlive = new KeepAlive(connection, settings);
   }
 
   AccountId account() {
     return account;
+  }
+
+  SessionTraffic traffic() {
+    return traffic;
   }
 
   String remoteAddress() {
@@ -125,6 +130,7 @@ final class BtpSession {
   /** A binary message came. */
   void receive(byte[] message) {
     keepAlive.heard();
+    traffic.received(message.length);
     try {
       OerReader in = new OerReader(message);
       long found = BtpPacketCodec.enterIlp(in);
