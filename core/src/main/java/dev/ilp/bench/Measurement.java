@@ -3,6 +3,7 @@ package dev.ilp.bench;
 import dev.ilp.probe.ProbeException;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -76,15 +77,20 @@ final class Measurement {
       watch.ended();
       Generator.Measured measured = await(run);
       Sample sample = Sample.of(measured, watch.drained());
-      checkRate(load, sample);
+      checkRate(load, sample, times.duration());
       return sample;
     }
   }
 
-  /** A rate is not reached where fewer packets come back than go out, or later and later. */
-  private static void checkRate(Load load, Sample sample) throws BenchException {
-    if (sample.throughput() < load.rate() * SUSTAINED
-        || (load.rate() > 0 && sample.p50() > LATE_MICROS)) {
+  /**
+   * A rate is not reached where fewer packets come back than go out, or later and later. Those that
+   * are on their way when it ends are not missing.
+   */
+  private static void checkRate(Load load, Sample sample, Duration duration) throws BenchException {
+    double seconds = (double) duration.toNanos() / TimeUnit.SECONDS.toNanos(1);
+    double missing = load.rate() * seconds - sample.packets();
+    double onTheirWay = load.rate() * Math.max(seconds * (1 - SUSTAINED), LATE_MICROS / 1e6);
+    if (load.rate() > 0 && (missing > onTheirWay || sample.p50() > LATE_MICROS)) {
       throw new BenchException(
           "it does not keep up: %.0f of %d packets a second were fulfilled, half of them more than %.0f ms after they were due: choose a lower --rate"
               .formatted(sample.throughput(), load.rate(), sample.p50() / MICROS_A_MILLI));

@@ -1,6 +1,8 @@
 package dev.ilp.node;
 
 import dev.ilp.account.Secret;
+import dev.ilp.admin.NetworkControl;
+import dev.ilp.admin.NetworkServer;
 import dev.ilp.link.btp.BtpUrl;
 import dev.ilp.net.EventLoops;
 import dev.ilp.net.Tls;
@@ -27,6 +29,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A whole network in one process: real nodes that share nothing but event loops, and talk to each
@@ -41,8 +44,9 @@ public final class Network implements AutoCloseable {
   private final NetworkOptions options;
   private final Secret adminToken;
   private final Teardown teardown = new Teardown();
-  private final Map<String, Node> nodes = new LinkedHashMap<>();
+  private final Map<String, RestartableNode> nodes = new LinkedHashMap<>();
   private final EventLoops loops = teardown.add(EventLoops.open());
+  private @Nullable NetworkServer control;
 
   /** A packet between two nodes. */
   public record PairResult(String from, String to, TestResult result) {}
@@ -65,6 +69,7 @@ public final class Network implements AutoCloseable {
       for (String nodeId : plan.topology().nodes()) {
         network.startNode(nodeId, number++);
       }
+      network.listen();
       return network;
     } catch (RuntimeException e) {
       network.close();
@@ -83,8 +88,8 @@ public final class Network implements AutoCloseable {
             Tls.trustingDefaults(),
             options.version(),
             new Reloading(Optional.empty(), Optional.empty(), options.logLevel()));
-    Node node =
-        new Node(
+    RestartableNode node =
+        new RestartableNode(
             plan.config(nodeId, this::btpUrl).toBuilder()
                 .btpServerHost(options.host())
                 .healthCheckHost(options.host())
@@ -96,6 +101,11 @@ public final class Network implements AutoCloseable {
     teardown.add(node);
     nodes.put(nodeId, node);
     node.start();
+  }
+
+  private void listen() {
+    NetworkControl nodeSwitch = new NodeSwitch(Map.copyOf(nodes));
+    control = teardown.add(NetworkServer.listen(loops, options.host(), adminToken, nodeSwitch));
   }
 
   private static int port(int base, int number) {
@@ -113,7 +123,7 @@ public final class Network implements AutoCloseable {
   /** Waits until all links are up; false if some are not by then. */
   public synchronized boolean awaitLinks(Duration timeout) throws InterruptedException {
     long deadline = System.nanoTime() + timeout.toNanos();
-    while (!nodes.values().stream().allMatch(Node::isFullyLinked)) {
+    while (!nodes().stream().allMatch(Node::isFullyLinked)) {
       long left = deadline - System.nanoTime();
       if (left <= 0) {
         return false;
@@ -129,23 +139,28 @@ public final class Network implements AutoCloseable {
 
   /** The nodes in the order in which they were started. */
   public List<Node> nodes() {
-    return List.copyOf(nodes.values());
+    return nodes.values().stream().map(RestartableNode::node).toList();
   }
 
   /** The node of this id. */
   public Node node(String nodeId) {
-    return Optional.ofNullable(nodes.get(nodeId)).orElseThrow();
+    return Optional.ofNullable(nodes.get(nodeId)).orElseThrow().node();
   }
 
   /** What other processes need to know of this network. */
   public NetworkFile file() {
     return new NetworkFile(
         options.name(),
-        NetworkFile.InProcess.self(),
-        nodes.values().stream().map(this::fileEntry).toList(),
+        NetworkFile.InProcess.self().controlledAt(controlUrl()),
+        nodes().stream().map(this::fileEntry).toList(),
         topology().connections().stream()
             .map(link -> new NetworkFile.Link(link.dialler(), link.listener()))
             .toList());
+  }
+
+  private String controlUrl() {
+    int port = Optional.ofNullable(control).map(NetworkServer::port).orElseThrow();
+    return "http://" + options.host() + ":" + port;
   }
 
   private NetworkFile.NetworkNode fileEntry(Node node) {
@@ -170,7 +185,7 @@ public final class Network implements AutoCloseable {
       TestPacket packet =
           probe.distinct(TestPacket.ping(plan.address(to), amount, Bytes.EMPTY, EXPIRY));
       TestResult result = probe.send(packet).join();
-      List<Hop> hops = nodes.values().stream().flatMap(node -> hops(node, packet.id())).toList();
+      List<Hop> hops = nodes().stream().flatMap(node -> hops(node, packet.id())).toList();
       return TracedPacket.of(new TracedPacket.Test(packet, result), hops);
     }
   }

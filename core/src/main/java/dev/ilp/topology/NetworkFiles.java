@@ -106,7 +106,9 @@ public final class NetworkFiles {
   /** Whether a running network of another process wrote this file. */
   private static boolean isAnothers(Path file) {
     return find(file)
-        .filter(network -> !network.runner().equals(NetworkFile.InProcess.self()))
+        .filter(
+            network ->
+                !(network.runner() instanceof NetworkFile.InProcess process && process.isSelf()))
         .filter(NetworkFile::isLive)
         .isPresent();
   }

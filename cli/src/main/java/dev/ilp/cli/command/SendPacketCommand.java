@@ -120,6 +120,7 @@ final class SendPacketCommand implements Callable<Integer> {
   @Option(
       names = "--expect",
       paramLabel = "fulfill|reject[:CODE]",
+      completionCandidates = Expectation.Choice.class,
       description = "What all replies should be, such as reject:F02.")
   private @Nullable Expectation expected;
 
@@ -192,7 +193,11 @@ final class SendPacketCommand implements Callable<Integer> {
     try (var _ = surroundings.signals().listen(() -> open.stop(load));
         var _ =
             Progress.start(
-                surroundings.progress(), command.commandLine().getErr(), count, load::done)) {
+                surroundings.progress(),
+                surroundings.out().columns(),
+                command.commandLine().getErr(),
+                count,
+                load::done)) {
       summary = load.run(new Load.Plan(count, parallel, delay), packet, listener);
     }
     output.print(new LoadReport(packet, count, summary));

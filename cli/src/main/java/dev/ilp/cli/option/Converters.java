@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.ilp.cli.output.Printable;
 import dev.ilp.config.LogLevel;
+import dev.ilp.inspect.Format;
 import dev.ilp.net.Authority;
 import dev.ilp.oer.Bytes;
 import dev.ilp.packet.Amount;
@@ -57,6 +58,8 @@ public final class Converters {
         .registerConverter(Fulfillment.class, text -> new Fulfillment(bytes32("preimage", text)))
         .registerConverter(Bytes.class, Converters::data)
         .registerConverter(OutputOptions.Format.class, choice(OutputOptions.Format.class))
+        .registerConverter(PacketEncoding.class, choice(PacketEncoding.class))
+        .registerConverter(Format.class, choice(Format.class))
         .registerConverter(LogLevel.class, choice(LogLevel.class))
         .registerConverter(ComposeOptions.ConfigMode.class, choice(ComposeOptions.ConfigMode.class))
         .registerConverter(TraceTarget.class, Converters::traced)

@@ -40,6 +40,22 @@ public record BenchReport(BenchResult result, String version, String commit) imp
           "MB",
           "ready ms",
           "of relay");
+
+  /** On a narrow terminal the last of these first. */
+  private static final List<String> LEFT_OUT =
+      List.of(
+          "hops",
+          "of relay",
+          "p99",
+          "MB",
+          "CPU s/100k",
+          "p99.9",
+          "B/packet",
+          "ready ms",
+          "idle MB",
+          "max",
+          "min");
+
   private static final double MEGABYTE = 1 << 20;
 
   /** A load in few words: 512 in flight, 1,024 bytes. */
@@ -55,10 +71,12 @@ public record BenchReport(BenchResult result, String version, String commit) imp
   @Override
   public void print(Text text) {
     Machine machine = result.machine();
-    text.line(
+    text.sentence(
+        "",
         "ilp %s (commit %s) on %s, %d processors, %s"
             .formatted(version, commit, machine.cpu(), machine.processors(), machine.kernel()));
-    text.line(
+    text.sentence(
+        "",
         "%s, %s, %s; medians of %s"
             .formatted(
                 machine.java(),
@@ -74,7 +92,9 @@ public record BenchReport(BenchResult result, String version, String commit) imp
     text.line(text.paint(Ink.BOLD, loadName(load)));
     boolean js = result.plan().systems().contains(BenchSystem.JS);
     List<Column> columns = new ArrayList<>(List.of(Column.text("system")));
-    HEADS.stream().map(Column::number).forEach(columns::add);
+    HEADS.stream()
+        .map(head -> Column.number(head).optional(LEFT_OUT.indexOf(head) + 1))
+        .forEach(columns::add);
     if (js) {
       columns.add(Column.number("of js"));
     }
@@ -136,9 +156,9 @@ public record BenchReport(BenchResult result, String version, String commit) imp
           Cell.of(whole(row.routes())),
           Cell.of(whole(row.buildMillis().median())),
           Cell.of(whole(row.memoryBytes() / MEGABYTE)),
-          Cell.of(whole(row.p50())),
-          Cell.of(whole(row.p99())),
-          Cell.of(whole(row.p999())));
+          Cell.of(whole((double) row.p50())),
+          Cell.of(whole((double) row.p99())),
+          Cell.of(whole((double) row.p999())));
     }
     table.print(text, "  ");
   }
@@ -164,10 +184,11 @@ public record BenchReport(BenchResult result, String version, String commit) imp
   }
 
   private static void warn(BenchRow row, Text text) {
-    text.line(
+    text.sentence(
+        "  ",
         text.paint(
             Ink.YELLOW,
-            "  %s is near what generator and receiver do without it: it may do better than this"
+            "%s is near what generator and receiver do without it: it may do better than this"
                 .formatted(row.system())));
   }
 

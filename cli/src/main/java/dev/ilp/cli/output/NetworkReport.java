@@ -15,12 +15,15 @@ import java.util.Map;
 /**
  * A network that has come up, and the first packet through it.
  *
- * @param program how ilp is called here
+ * @param program how ilp is called here; {@link #IN_SHELL} if its commands follow in a shell
  * @param choice what commands need to find this network; empty if it is the only one
  */
 public record NetworkReport(
     String network, String program, String choice, List<NodeStatus> nodes, TracedPacket packet)
     implements Result {
+
+  /** What a command is called by in a shell: by nothing. */
+  public static final String IN_SHELL = "";
 
   private static final int MAX_NAMED = 4;
   private static final int MAX_DOWN = 10;
@@ -68,9 +71,9 @@ public record NetworkReport(
         new Table(
             Column.text("node"),
             Column.text("ILP address"),
-            Column.text("BTP"),
-            Column.text("health"),
-            Column.text("links"));
+            Column.text("BTP").optional(1),
+            Column.text("health").optional(2),
+            Column.text("links").optional(3));
     for (NodeStatus node : nodes) {
       table.row(
           new Cell(node.nodeId(), Ink.BOLD),
@@ -103,16 +106,21 @@ public record NetworkReport(
     NodeStatus first = nodes.getFirst();
     String from = packet.hops().isEmpty() ? first.nodeId() : packet.hops().getFirst().nodeId();
     String to = packet.test().orElseThrow().packet().destination().value();
-    text.line("Try next, in another terminal:");
+    boolean inShell = program.equals(IN_SHELL);
+    text.line(inShell ? "Try next:" : "Try next, in another terminal:");
     for (String arguments :
         List.of(
             "send-packet --from " + from + " --to " + to + " --amount 1000",
             "ping " + to,
             "status",
             "link cut " + first.nodeId() + " " + peerIds(first).getFirst())) {
-      text.line("  " + text.paint(Ink.BOLD, program + " " + arguments + choice));
+      String line = inShell ? arguments : program + " " + arguments + choice;
+      text.line("  " + text.paint(Ink.BOLD, line));
     }
-    text.line("Ctrl-C stops the network.");
+    text.line(
+        inShell
+            ? "'help' shows all commands; 'exit' or Ctrl-D stops the network."
+            : "Ctrl-C stops the network.");
   }
 
   @Override

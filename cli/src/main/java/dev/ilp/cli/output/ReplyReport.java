@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -84,7 +85,14 @@ public record ReplyReport(Optional<IlpAddress> from, TestPacket packet, TestResu
   }
 
   private static void field(Text text, String name, String value) {
-    text.line("  " + text.paint(Ink.DIM, "%-12s".formatted(name)) + "  " + value);
+    text.sentence("  " + text.paint(Ink.DIM, "%-12s".formatted(name)) + "  ", value);
+  }
+
+  @Override
+  public List<String> codes() {
+    return result instanceof Rejected rejected
+        ? List.of(rejected.reject().code().code())
+        : List.of();
   }
 
   @Override

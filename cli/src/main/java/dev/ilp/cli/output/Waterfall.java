@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 /** What each hop did with a packet, and how long each of them had it. */
 record Waterfall(TracedPacket traced) {
 
+  private static final int USUAL_WIDTH = 100;
   private static final int LEAST_BAR = 8;
   private static final int MOST_BAR = 60;
   private static final String INDENT = "  ";
@@ -29,7 +30,7 @@ record Waterfall(TracedPacket traced) {
             Column.text("answer"),
             Column.number("here"),
             Column.number("downstream"),
-            Column.text(""));
+            Column.text("").optional(1));
     int bar = barWidth(text);
     List<Hop> hops = traced.hops();
     long start = 0;
@@ -86,7 +87,12 @@ record Waterfall(TracedPacket traced) {
                 "downstream".length(),
                 traced.hops().stream()
                     .map(hop -> hop.beyond().map(Waterfall::micros).orElse(UNKNOWN)));
-    return Math.clamp(text.width() - used, LEAST_BAR, MOST_BAR);
+    return Math.clamp(width(text) - used, LEAST_BAR, MOST_BAR);
+  }
+
+  /** Files have lines of the usual width. */
+  private static int width(Text text) {
+    return text.columns() == Text.UNLIMITED ? USUAL_WIDTH : text.columns();
   }
 
   private static int widest(int title, Stream<String> cells) {

@@ -189,4 +189,19 @@ class BenchChartTest {
     assertThat(scale.ticks()).containsExactly(1.0, 10.0, 100.0, 1000.0, 10_000.0);
     assertThat(scale.place(100)).isEqualTo(0.5);
   }
+
+  @ParameterizedTest
+  @CsvSource({"40, packets/s", "80, p99", "200, idle MB"})
+  void tableFitsTheTerminal(int columns, String title) {
+    // Given
+    StringWriter out = new StringWriter();
+    Text text = new Text(new PrintWriter(out), new Text.Looks(false, true, () -> columns));
+
+    // When
+    new BenchReport(result(), "1.0", "abc").print(text);
+
+    // Then
+    assertThat(out.toString()).contains(title).contains("512 in flight");
+    assertThat(out.toString().lines()).allMatch(line -> line.length() <= columns);
+  }
 }

@@ -5,6 +5,7 @@ import dev.ilp.link.btp.BtpPacket.Message;
 import dev.ilp.link.btp.BtpPacket.Response;
 import dev.ilp.link.btp.BtpPacket.Transfer;
 import dev.ilp.oer.Bytes;
+import dev.ilp.oer.GeneralizedTime;
 import dev.ilp.oer.OerException;
 import dev.ilp.oer.OerReader;
 import dev.ilp.oer.OerWriter;

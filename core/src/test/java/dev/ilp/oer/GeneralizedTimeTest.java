@@ -1,4 +1,4 @@
-package dev.ilp.link.btp;
+package dev.ilp.oer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

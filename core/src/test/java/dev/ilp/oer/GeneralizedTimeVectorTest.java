@@ -1,9 +1,7 @@
-package dev.ilp.link.btp;
+package dev.ilp.oer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ilp.oer.TestVector;
-import dev.ilp.oer.VectorSuite;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;

@@ -1,4 +1,4 @@
-package dev.ilp.link.btp;
+package dev.ilp.oer;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -11,11 +11,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The times of BTP errors, {@code YYYYMMDDHHmmSS[.f]Z}. RFC 30 wants no trailing zeros; the
- * reference implementation reads nothing but three digits, so three are written and none to three
- * read.
+ * The times of BTP errors (RFC 30, "Variable-length Timestamps"), {@code YYYYMMDDHHmmSS[.f]Z}. RFC
+ * 30 wants no trailing zeros; the reference implementation reads nothing but three digits, so three
+ * are written and none to three read.
  */
-final class GeneralizedTime {
+public final class GeneralizedTime {
 
   private static final DateTimeFormatter SECONDS =
       DateTimeFormatter.ofPattern("uuuuMMddHHmmss").withResolverStyle(ResolverStyle.STRICT);
@@ -25,12 +25,12 @@ final class GeneralizedTime {
 
   private GeneralizedTime() {}
 
-  static String format(Instant time) {
+  public static String format(Instant time) {
     return MILLIS.format(time) + "Z";
   }
 
   /** Empty if the text is no such time. A leap second is read as the second before it. */
-  static Optional<Instant> parse(String text) {
+  public static Optional<Instant> parse(String text) {
     Matcher form = FORM.matcher(text);
     if (!form.matches()) {
       return Optional.empty();
