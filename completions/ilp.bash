@@ -200,7 +200,6 @@ _ilp_command() {
     'ilp help')
       flags='-h --help --verbose'
       arguments=('words topology send-packet ping status health link node bench config explain doctor version completion help')
-      rest='words topology send-packet ping status health link node bench config explain doctor version completion help'
       ;;
   esac
 }

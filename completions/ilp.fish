@@ -453,4 +453,4 @@ complete -c ilp -n '__ilp_at "ilp completion"' -l verbose -d 'Show warnings, and
 complete -c ilp -n '__ilp_at "ilp completion" 0' -a 'bash zsh fish' -d 'SHELL'
 complete -c ilp -n '__ilp_at "ilp help"' -s h -l help -d 'Show this help'
 complete -c ilp -n '__ilp_at "ilp help"' -l verbose -d 'Show warnings, and where a failure comes from'
-complete -c ilp -n '__ilp_at "ilp help" 0 more' -a 'topology send-packet ping status health link node bench config explain doctor version completion help' -d 'COMMAND'
+complete -c ilp -n '__ilp_at "ilp help" 0' -a 'topology send-packet ping status health link node bench config explain doctor version completion help' -d 'COMMAND'
