@@ -26,7 +26,7 @@ fi
 # What runs nodes or measures gets all tiers of the compiler and a heap by the machine's memory (compressed object
 # pointers, on which the cache depends, keep it below 32 GB); a command gets what starts soonest.
 case " $* " in
-  *" node start "* | *" topology run "* | *" p2p start "* | *" bench "* | *" bench-"*)
+  *" node start "* | *" topology run "* | *" p2p start "* | *" shell "* | *" bench "* | *" bench-"*)
     cache=node
     options="-XX:MaxRAMPercentage=50 -XX:+UseCompressedOops"
     ;;

@@ -41,8 +41,10 @@ class ArchitectureTest {
     "connector, oer packet log account routing link",
     "net, oer log",
     "link.btp, oer packet log account link net",
+    "telemetry, oer packet account routing connector link log",
     "docker, probe",
-    "bench, oer packet account net link.btp probe",
+    "bench, oer packet account routing net link.btp probe",
+    "inspect, oer packet",
   })
   void packageSeesOnlyThoseBelowIt(String name, String below) {
     noClasses()
@@ -54,7 +56,13 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest(name = "{0} is seen by {1}")
-  @CsvSource({"link.btp, node probe", "config, node topology", "node, ''", "bench, ''"})
+  @CsvSource({
+    "link.btp, node probe",
+    "config, node topology",
+    "node, ''",
+    "bench, ''",
+    "inspect, ''"
+  })
   void packageIsSeenOnlyByThoseAboveIt(String seen, String above) {
     noClasses()
         .that(not(resideInAnyPackage(packages(seen, above))))

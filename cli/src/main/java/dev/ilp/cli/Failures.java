@@ -128,9 +128,11 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   }
 
   private static String message(Exception failure) {
-    return failure instanceof ConfigException config
-        ? "the configuration is wrong:\n" + config.getMessage()
-        : String.valueOf(failure.getMessage());
+    return switch (failure) {
+      case ConfigException config -> "the configuration is wrong:\n" + config.getMessage();
+      case InterruptedException _ -> "stopped";
+      default -> String.valueOf(failure.getMessage());
+    };
   }
 
   private static int code(Exception failure) {
@@ -139,6 +141,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
       case BenchException _ -> ExitCodes.NO;
       case InputException _, ConfigException _ -> ExitCodes.WRONG_INPUT;
       case BindException _ -> ExitCodes.WRONG_INPUT; // the port that was asked for
+      case InterruptedException _ -> ExitCodes.INTERRUPTED;
       default -> ExitCodes.BUG;
     };
   }

@@ -13,6 +13,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,9 @@ public final class Ilp {
             charset.equals(StandardCharsets.UTF_8),
             () -> isTerminal ? Terminals.columns(variables) : Text.UNLIMITED),
         Terminals.isStderr(),
-        signals);
+        signals,
+        Path.of(""),
+        ProcessConsole.of(variables, signals));
   }
 
   /** Runs one command in surroundings without a terminal; gives its exit code. */

@@ -145,7 +145,7 @@ class IlpTest {
         "send-packet --to test.a --data @ | the name of a file is missing; --help",
         "send-packet --bogus | 'ilp send-packet' has no option --bogus; --help",
         "status --network /tmp | --network: /tmp is a folder; name a file in it",
-        "status --network /dev/null | /dev/null is no network file; the name of a running network",
+        "status --network /dev/null | /dev/null is no network file; --network takes the name of a",
         "status --network ./none.json | none.json does not exist; network file",
         "node start -c /tmp | --config: /tmp is a folder; name a file in it",
         "aot-trai | 'ilp' has no command 'aot-trai'; Did you mean: ilp explain?",

@@ -6,6 +6,7 @@ import dev.ilp.cli.option.Converters;
 import dev.ilp.cli.option.Surroundings;
 import dev.ilp.config.LogFormat;
 import dev.ilp.config.LogLevel;
+import java.io.PrintWriter;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
@@ -37,14 +38,18 @@ public final class CommandTree {
           new Branch(List.of("topology"), TopologyCommand::new),
           new Branch(List.of("send-packet", "send"), SendPacketCommand::new),
           new Branch(List.of("ping"), PingCommand::new),
+          new Branch(List.of("trace"), TraceCommand::new),
           new Branch(List.of("status"), StatusCommand::new),
           new Branch(List.of("health"), HealthCommand::new),
           new Branch(List.of("link"), LinkCommand::new),
           new Branch(List.of("node"), NodeCommand::new),
+          new Branch(List.of("shell"), ShellCommand::new),
           new Branch(List.of("bench"), BenchCommand::new),
           new Branch(List.of("bench-relay"), BenchProcesses.Relay::new),
           new Branch(List.of("bench-receiver"), BenchProcesses.Receiver::new),
           new Branch(List.of("config"), ConfigCommand::new),
+          new Branch(List.of("decode"), DecodeCommand::new),
+          new Branch(List.of("encode"), EncodeCommand::new),
           new Branch(List.of("explain"), ExplainCommand::new),
           new Branch(List.of("doctor"), DoctorCommand::new),
           new Branch(List.of("version"), VersionCommand::new),
@@ -104,6 +109,7 @@ public final class CommandTree {
     return tree.setExpandAtFiles(false) // "--data @FILE" is ours
         .registerConverter(
             PingCommand.Protocol.class, Converters.choice(PingCommand.Protocol.class))
+        .registerConverter(TraceCommand.Format.class, Converters.choice(TraceCommand.Format.class))
         .registerConverter(
             TopologyGenerateCommand.Format.class,
             Converters.choice(TopologyGenerateCommand.Format.class))
@@ -132,9 +138,14 @@ public final class CommandTree {
   }
 
   private static int run(RootCommand root, ParseResult parsed) {
-    if (root.isVerbose()) {
-      Logging.start(parsed.commandSpec().commandLine().getErr(), LogLevel.WARN, LogFormat.TEXT);
+    PrintWriter err = parsed.commandSpec().commandLine().getErr();
+    boolean logs = root.isVerbose() && Logging.startIfOff(err, LogLevel.WARN, LogFormat.TEXT);
+    try {
+      return new RunLast().execute(parsed);
+    } finally {
+      if (logs) {
+        Logging.stop(); // in a shell, the next command is not verbose
+      }
     }
-    return new RunLast().execute(parsed);
   }
 }

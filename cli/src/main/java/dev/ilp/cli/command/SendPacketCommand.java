@@ -153,9 +153,11 @@ final class SendPacketCommand implements Callable<Integer> {
     Timeouts.check("--expiry", expiry);
     TestPacket packet = TestPacket.ping(to, amount, data, expiry);
     try (OpenSender open = sender.open(network)) {
-      Load load = new Load(new Probe(open.sender(), Clock.systemUTC()));
+      Probe probe = new Probe(open.sender(), Clock.systemUTC());
+      Load load = new Load(probe);
       TestPacket locked = lock == null ? packet : lock.on(packet);
-      Load.Summary summary = count == 1 ? one(load, locked, open) : many(load, locked, open);
+      Load.Summary summary =
+          count == 1 ? one(load, probe.distinct(locked), open) : many(load, locked, open);
       return summary.sent() < count ? Math.max(exitCode(summary), ExitCodes.NO) : exitCode(summary);
     }
   }

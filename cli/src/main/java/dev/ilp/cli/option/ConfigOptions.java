@@ -145,6 +145,18 @@ public final class ConfigOptions {
       description = "How long a stop waits for packets in flight at most (10s).")
   private @Nullable String shutdownTimeout;
 
+  @Option(
+      names = "--packet-history",
+      paramLabel = "COUNT",
+      description = "How many of the last packets the node keeps; 0 keeps none (4096).")
+  private @Nullable String packetHistory;
+
+  @Option(
+      names = "--log-sampling",
+      paramLabel = "COUNT",
+      description = "One packet of so many has its lines at level info; 0 none, 1 all (0).")
+  private @Nullable String logSampling;
+
   /** The file, if one is named. */
   public Optional<Path> file() {
     return Optional.ofNullable(config)

@@ -5,6 +5,7 @@ import dev.ilp.cli.output.Json;
 import dev.ilp.cli.output.Result;
 import dev.ilp.cli.output.Text;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -47,6 +48,18 @@ public final class OutputOptions {
     } else {
       printText(result);
     }
+  }
+
+  /** What would be printed, and for people an empty line below it. */
+  public String printed(Result result) {
+    if (isJson()) {
+      return Json.pretty(result.json()) + "\n";
+    }
+    StringWriter printed = new StringWriter();
+    Text text = new Text(new PrintWriter(printed), Surroundings.of(command).out());
+    result.print(text);
+    text.line();
+    return printed.toString();
   }
 
   /** Prints one of many results: a line of text or a line of JSON. */

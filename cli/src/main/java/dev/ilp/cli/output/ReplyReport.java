@@ -45,6 +45,7 @@ public record ReplyReport(Optional<IlpAddress> from, TestPacket packet, TestResu
           text.line(text.paint(Ink.RED, "disconnected") + " before an answer came" + sent());
     }
     field(text, "round trip", Units.time(result.roundTrip()));
+    field(text, "packet", packet.id().toString());
   }
 
   private String sent() {
@@ -100,6 +101,7 @@ public record ReplyReport(Optional<IlpAddress> from, TestPacket packet, TestResu
     from.ifPresent(address -> json.put("from", address.value()));
     json.put("to", packet.destination().value());
     json.put("amount", packet.amount().toString());
+    json.put("id", packet.id().toString());
     json.put("condition", packet.condition().toString());
     json.putAll(Json.result(result));
     return json;

@@ -50,14 +50,14 @@ public final class Text {
     out.flush();
   }
 
-  /** Begins again at the top, where there is a terminal; else leaves a line free. */
-  public void clear() {
-    line(looks.colour ? "\u001b[H\u001b[2J" : "");
-  }
-
   /** An empty line. */
   public void line() {
     line("");
+  }
+
+  /** The text less visible than others, if there are colours. */
+  public String faint(String text) {
+    return paint(Ink.DIM, text);
   }
 
   /** How many characters go into a line. */
