@@ -20,7 +20,7 @@ fi
 
 # How wide the terminal is, since a JVM cannot tell.
 if [ -z "${COLUMNS-}" ] && [ -t 1 ]; then
-  size=$(stty size <&1 2>/dev/null) && export COLUMNS="${size#* }"
+  { size=$(stty size <&3 2>/dev/null) && export COLUMNS="${size#* }"; } 3<&1
 fi
 
 # What runs nodes or measures gets all tiers of the compiler and a heap by the machine's memory (compressed object

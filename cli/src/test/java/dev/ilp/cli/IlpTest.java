@@ -148,7 +148,7 @@ class IlpTest {
         "status --network /dev/null | /dev/null is no network file; --network takes the name of a",
         "status --network ./none.json | none.json does not exist; network file",
         "node start -c /tmp | --config: /tmp is a folder; name a file in it",
-        "aot-trai | 'ilp' has no command 'aot-trai'; Commands are: topology",
+        "aot-trai | 'ilp' has no command 'aot-trai'; Did you mean: ilp trace or ilp explain?",
         "ping test.a --interval 0ms | --interval: a time of zero; 1ms",
         "ping test.a --protocol icmp | 'icmp' is none of ping, echo; --help",
         "health 127.0.0.1:99999 | the port must be 1 to 65535; localhost:8080",

@@ -115,8 +115,8 @@ class TerminalOutputIT {
     List<String> lines = lines(onTerminal(60, "config validate bad.yaml"));
 
     // Then
-    int caret =
-        lines.indexOf(lines.stream().filter(line -> line.endsWith("^")).findFirst().orElseThrow());
+    List<String> carets = lines.stream().filter(line -> line.endsWith("^")).toList();
+    int caret = lines.lastIndexOf(carets.getLast());
     assertThat(lines.get(caret - 1).charAt(lines.get(caret).indexOf('^'))).isEqualTo('y');
   }
 

@@ -22,19 +22,15 @@ import picocli.CommandLine.Spec;
           + " folder completions."
     },
     footer = {
-      "bash, which needs nothing else:",
-      "  source <(ilp completion bash)                                   in ~/.bashrc",
-      "or, with the package bash-completion:",
+      "  source <(ilp completion bash)                                  in ~/.bashrc",
       "  ilp completion bash > ~/.local/share/bash-completion/completions/ilp",
+      "                          or this once, with the package bash-completion",
       "",
-      "zsh:",
-      "  source <(ilp completion zsh)                                    in ~/.zshrc",
-      "or, in a folder that is in fpath before compinit runs:",
+      "  source <(ilp completion zsh)                                   in ~/.zshrc",
       "  ilp completion zsh > ~/.zfunc/_ilp",
-      "  fpath+=(~/.zfunc); autoload -Uz compinit; compinit              in ~/.zshrc",
+      "  fpath+=(~/.zfunc); autoload -Uz compinit; compinit             or these, in ~/.zshrc",
       "",
-      "fish:",
-      "  ilp completion fish > ~/.config/fish/completions/ilp.fish",
+      "  ilp completion fish > ~/.config/fish/completions/ilp.fish      once, for fish"
     })
 final class CompletionCommand implements Callable<Integer> {
 

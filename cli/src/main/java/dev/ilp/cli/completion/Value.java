@@ -65,7 +65,7 @@ record Value(Source source, List<String> words) {
     if (labels.contains("FOLDER")) {
       return Source.FOLDERS;
     }
-    if (argument.typeInfo().getType().equals(IlpAddress.class)) {
+    if (argument.typeInfo().getType().equals(IlpAddress.class) || labels.contains("PACKET_ID")) {
       return Source.ADDRESSES;
     }
     boolean isNode =
