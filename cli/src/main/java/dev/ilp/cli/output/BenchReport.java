@@ -126,7 +126,8 @@ public record BenchReport(BenchResult result, String version, String commit) imp
         .ratioToOneSession(row)
         .ifPresent(ratio -> parts.add(number("throughput %.2f times that on one session", ratio)));
     if (row.system() != BenchSystem.DIRECT && !parts.isEmpty()) {
-      text.line("  %s, hops %d: %s".formatted(row.system(), row.hops(), String.join(", ", parts)));
+      text.sentence(
+          "  ", "%s, hops %d: %s".formatted(row.system(), row.hops(), String.join(", ", parts)));
     }
   }
 
@@ -146,11 +147,11 @@ public record BenchReport(BenchResult result, String version, String commit) imp
     Table table =
         new Table(
             Column.number("routes"),
-            Column.number("built in ms"),
-            Column.number("MB"),
+            Column.number("built in ms").optional(3),
+            Column.number("MB").optional(2),
             Column.number("look-up p50 ns"),
             Column.number("p99 ns"),
-            Column.number("p99.9 ns"));
+            Column.number("p99.9 ns").optional(1));
     for (RoutesRow row : result.routes()) {
       table.row(
           Cell.of(whole(row.routes())),
