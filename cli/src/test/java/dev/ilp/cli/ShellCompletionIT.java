@@ -147,7 +147,8 @@ class ShellCompletionIT {
 
     // Then
     assertThat(withEnds(shown)).containsAll(offered);
-    assertThat(withEnds(shown)).doesNotContainAnyElementsOf(not.isEmpty() ? List.of("aot-train") : not);
+    assertThat(withEnds(shown))
+        .doesNotContainAnyElementsOf(not.isEmpty() ? List.of("aot-train") : not);
   }
 
   /** Bash lists only what comes behind the last colon. */
