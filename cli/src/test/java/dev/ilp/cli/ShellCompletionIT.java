@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +25,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ShellCompletionIT {
 
   private static final Path SCRIPTS = Path.of("..", "completions").toAbsolutePath().normalize();
+  private static final Pattern CODES =
+      Pattern.compile("\u001b\\[[0-9;?]*[A-Za-z]|\u001b[=>]|[\u0007\b\r]");
+
   private static final String PROMPT = "ask> ";
   private static final String CLEAR_LINE = "\u0015";
 
@@ -92,7 +96,7 @@ class ShellCompletionIT {
     zsh.type(
             "PROMPT='"
                 + PROMPT
-                + "' RPROMPT= LISTMAX=1000; unsetopt prompt_sp prompt_cr zle_bracketed_paste\n")
+                + "' RPROMPT= LISTMAX=1000; unsetopt prompt_sp prompt_cr\n")
         .type("fpath=(" + SCRIPTS + " $fpath); autoload -Uz compinit; compinit -u -D\n")
         .type("unset zle_bracketed_paste; unsetopt beep list_ambiguous; echo ready-$((6 * 7))\n");
     awaitPrompt(zsh, 0, "ready-42");
@@ -165,7 +169,7 @@ class ShellCompletionIT {
     shell.type(typed + "\t" + CLEAR_LINE + "echo end-$((" + start + "))\n");
     awaitPrompt(shell, start, end);
     String shown = shell.screen().substring(start);
-    String plain = shown.replaceAll("\u001b\\[[0-9;?]*[A-Za-z]|\u001b[=>]|[\u0007\r]", " ");
+    String plain = CODES.matcher(shown).replaceAll(" ");
     return List.of(plain.substring(0, plain.indexOf("echo end-")).split("\\s+"));
   }
 
@@ -173,8 +177,9 @@ class ShellCompletionIT {
   private static void awaitPrompt(Pty shell, int start, String line) {
     Await.until(
         () -> {
-          int end = shell.screen().indexOf("\n" + line, start);
-          return end >= 0 && shell.screen().indexOf(PROMPT, end) >= 0;
+          String shown = CODES.matcher(shell.screen().substring(start)).replaceAll("");
+          int end = shown.indexOf("\n" + line);
+          return end >= 0 && shown.indexOf(PROMPT, end) >= 0;
         },
         () -> shell.screen().substring(start));
   }
