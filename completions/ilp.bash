@@ -250,7 +250,7 @@ _ilp_value() {
     'ilp node log-level --node') value='nodes' ;;
     'ilp node log-level --token') value='at_files' ;;
     'ilp node log-level -o' | 'ilp node log-level --output') value='words text json' ;;
-    'ilp bench --baseline') value='words relay js none' ;;
+    'ilp bench --baseline') value='words relay js bare none' ;;
     'ilp bench --js') value='folders' ;;
     'ilp bench --token') value='at_files' ;;
     'ilp bench --to') value='addresses' ;;
