@@ -461,7 +461,7 @@ complete -c ilp -n '__ilp_at "ilp bench"' -l duration -x -d 'How long each load 
 complete -c ilp -n '__ilp_at "ilp bench"' -l warmup -x -d 'How long it runs before that (default 3s)'
 complete -c ilp -n '__ilp_at "ilp bench"' -l routes -x -d 'Also measure how long a routing table of N prefixes takes to build, and a...'
 complete -c ilp -n '__ilp_at "ilp bench"' -l runs -x -d 'How often all of it is done, each time with new processes (default 3)'
-complete -c ilp -n '__ilp_at "ilp bench"' -l baseline -x -a 'relay js none' -d 'What to compare with: a relay of WebSocket frames (the default), the...'
+complete -c ilp -n '__ilp_at "ilp bench"' -l baseline -x -a 'relay js bare none' -d 'What to compare with: a relay of WebSocket frames (the default), the...'
 complete -c ilp -n '__ilp_at "ilp bench"' -l js -x -a '(__fish_complete_directories)' -d 'For --baseline js: where js-connector.js and its npm packages are; Node.js...'
 complete -c ilp -n '__ilp_at "ilp bench"' -l force -d 'Measure on a machine that is busy, or has one processor, as well'
 complete -c ilp -n '__ilp_at "ilp bench"' -l url -x -d 'Start nothing, and measure this node, which has an account for us, such as...'

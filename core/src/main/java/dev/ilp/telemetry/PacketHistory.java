@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  */
 public final class PacketHistory implements PacketObserver {
 
-  private final Clock clock;
+  private final TimeOfDay timeOfDay;
   private final LongSupplier nanoTime;
   private final Supplier<IlpAddress> selfAddress;
   private final PacketCounts counts = new PacketCounts();
@@ -34,7 +34,7 @@ public final class PacketHistory implements PacketObserver {
    * @param selfAddress asked for each Reject: the node's address may change
    */
   public PacketHistory(Clock clock, LongSupplier nanoTime, Supplier<IlpAddress> selfAddress) {
-    this.clock = clock;
+    this.timeOfDay = new TimeOfDay(clock, nanoTime);
     this.nanoTime = nanoTime;
     this.selfAddress = selfAddress;
   }
@@ -77,8 +77,8 @@ public final class PacketHistory implements PacketObserver {
     return () -> watchers.remove(watcher);
   }
 
-  Clock clock() {
-    return clock;
+  TimeOfDay timeOfDay() {
+    return timeOfDay;
   }
 
   long nanoTime() {
