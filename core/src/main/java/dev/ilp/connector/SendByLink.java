@@ -7,6 +7,7 @@ import dev.ilp.link.Link;
 import dev.ilp.link.Links;
 import dev.ilp.link.ReplyHandler;
 import dev.ilp.log.NodeLog;
+import dev.ilp.packet.PacketId;
 import dev.ilp.packet.Rejections;
 
 /** The end of the pipeline: out by the next hop's link; T01 if it is down or breaks. */
@@ -43,6 +44,7 @@ final class SendByLink implements Next<OutgoingPrepare> {
       }
       log.error("link_broken")
           .addKeyValue("peer", outgoing.to().id())
+          .addKeyValue("packet", PacketId.of(outgoing.prepare()))
           .addKeyValue("condition", outgoing.prepare().executionCondition().shortId())
           .setCause(e)
           .log("sending failed");

@@ -9,6 +9,7 @@ import dev.ilp.account.AccountId;
 import dev.ilp.link.Links;
 import dev.ilp.log.LogLines;
 import dev.ilp.packet.IlpPacket.Prepare;
+import dev.ilp.packet.PacketId;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,8 @@ class SendByLinkTest {
               line -> {
                 assertThat(line.level()).isEqualTo(Level.ERROR);
                 assertThat(line.fact("peer")).isEqualTo("bob");
+                assertThat(line.fact("packet"))
+                    .isEqualTo(PacketId.of(Packets.prepare(1)).toString());
                 assertThat(line.withCause()).isTrue();
               });
     }
