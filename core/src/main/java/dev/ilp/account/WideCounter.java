@@ -46,8 +46,14 @@ final class WideCounter {
     while (true) {
       long before = narrow.get();
       long after = up ? before + amount.unsignedValue() : before - amount.unsignedValue();
+      if (before == WIDE) {
+        return changeWide(amount, up, limit);
+      }
       boolean overflows = up ? after < before : after > before;
-      if (before == WIDE || amount.unsignedValue() < 0 || overflows || after == WIDE) {
+      if (amount.unsignedValue() < 0 || overflows || after == WIDE) {
+        if (limit.isPresent() && isBeyond(limit.get(), Wide.of(before), amount, up)) {
+          return false; // and no wider for all that one peer asked
+        }
         widen();
         return changeWide(amount, up, limit);
       }
@@ -63,19 +69,32 @@ final class WideCounter {
   private boolean changeWide(Amount amount, boolean up, Optional<Wide> limit) {
     while (true) {
       Wide before = wide.get();
-      Wide after = up ? before.plus(amount) : before.minus(amount);
-      if (limit.isPresent() && isBeyond(limit.get().compareTo(after), up)) {
+      if (limit.isPresent() && isBeyond(limit.get(), before, amount, up)) {
         return false;
       }
+      Wide after = changed(before, amount, up);
       if (wide.compareAndSet(before, after)) {
         return true;
       }
     }
   }
 
+  private static Wide changed(Wide before, Amount amount, boolean up) {
+    return up ? before.plus(amount) : before.minus(amount);
+  }
+
+  private static boolean isBeyond(Wide limit, Wide before, Amount amount, boolean up) {
+    return isBeyond(limit.compareTo(changed(before, amount, up)), up);
+  }
+
   /** Whether the limit, compared to a number, says that the number passes it on its way. */
   private static boolean isBeyond(int limit, boolean up) {
     return up ? limit < 0 : limit > 0;
+  }
+
+  /** Whether it has grown beyond a {@code long}. */
+  boolean isWide() {
+    return narrow.get() == WIDE;
   }
 
   /** At most once in the life of an account; only those who do the same wait for each other. */
