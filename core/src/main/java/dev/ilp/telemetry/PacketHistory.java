@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  */
 public final class PacketHistory implements PacketObserver {
 
-  private final Clock clock;
+  private final TimeOfDay timeOfDay;
   private final LongSupplier nanoTime;
   private final Supplier<IlpAddress> selfAddress;
   private final PacketCounts counts = new PacketCounts();
@@ -32,7 +32,7 @@ public final class PacketHistory implements PacketObserver {
    * @param selfAddress asked for each Reject: the node's address may change
    */
   public PacketHistory(Clock clock, LongSupplier nanoTime, Supplier<IlpAddress> selfAddress) {
-    this.clock = clock;
+    this.timeOfDay = new TimeOfDay(clock, nanoTime);
     this.nanoTime = nanoTime;
     this.selfAddress = selfAddress;
   }
@@ -79,8 +79,8 @@ public final class PacketHistory implements PacketObserver {
     return watch::end;
   }
 
-  Clock clock() {
-    return clock;
+  TimeOfDay timeOfDay() {
+    return timeOfDay;
   }
 
   long nanoTime() {

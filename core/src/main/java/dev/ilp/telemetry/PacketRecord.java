@@ -25,9 +25,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes down what happens to one packet: some 100 bytes, and nothing that keeps the packet alive.
- * Written by event loops, one after the other, and read by any thread: each step is written first
- * and then told by {@link #stage}.
+ * Writes down what happens to one packet: less than 100 bytes, and nothing that keeps the packet
+ * alive. Written by event loops, one after the other, and read by any thread: each step is written
+ * first and then told by {@link #stage}.
  */
 final class PacketRecord implements PacketEvents {
 
@@ -56,7 +56,7 @@ final class PacketRecord implements PacketEvents {
   private @Nullable Route route;
   private @Nullable AccountId to;
   private @Nullable Rejection rejection;
-  private int candidates;
+  private char candidates;
   private int sentAfter;
   private int answeredAfter;
   private long sentAmount;
@@ -70,14 +70,14 @@ final class PacketRecord implements PacketEvents {
     this.idBits = PacketId.of(prepare).bits();
     this.amount = prepare.amount().unsignedValue();
     this.expiresAt = prepare.expiresAt().toEpochMilli();
-    this.receivedAt = history.clock().millis();
     this.receivedNanos = history.nanoTime();
+    this.receivedAt = history.timeOfDay().millis(receivedNanos);
   }
 
   @Override
   public void routed(Route chosen, List<Route> all) {
     route = chosen;
-    candidates = all.size();
+    candidates = (char) Math.min(all.size(), Character.MAX_VALUE);
     reached(ROUTED);
   }
 
