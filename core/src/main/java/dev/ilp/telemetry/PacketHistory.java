@@ -37,10 +37,16 @@ public final class PacketHistory implements PacketObserver {
     this.selfAddress = selfAddress;
   }
 
-  /** Keeps so many from now on; those that are kept stay as far as there is room. */
+  /**
+   * Keeps so many from now on; those that are kept stay as far as there is room. Of those that come
+   * in while it changes, one may be counted only and not kept.
+   */
   public synchronized void keep(int packets) {
-    if (packets != ring.size()) {
-      ring = ring.resized(packets);
+    Ring before = ring;
+    if (packets != before.size()) {
+      Ring after = before.resized(packets);
+      ring = after; // first, so that what comes in while the others are moved is kept
+      after.takeOver(before);
     }
   }
 
