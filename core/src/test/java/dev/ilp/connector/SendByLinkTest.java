@@ -9,6 +9,8 @@ import dev.ilp.account.AccountId;
 import dev.ilp.link.Links;
 import dev.ilp.log.LogLines;
 import dev.ilp.packet.IlpPacket.Prepare;
+import dev.ilp.packet.IlpPacket.Reject;
+import dev.ilp.packet.IlpPacket.Reply;
 import dev.ilp.packet.PacketId;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class SendByLinkTest {
 
   private final List<AccountId> forwarded = new ArrayList<>();
+  private int rejectedByNextHop;
   private final Replies back = new Replies();
 
   private OutgoingPrepare outgoing(Prepare prepare) {
@@ -28,6 +31,11 @@ class SendByLinkTest {
           @Override
           public void forwarded(AccountId to, Prepare sent) {
             forwarded.add(to);
+          }
+
+          @Override
+          public void rejectedByNextHop() {
+            rejectedByNextHop++;
           }
         });
   }
@@ -106,6 +114,25 @@ class SendByLinkTest {
                 assertThat(line.withCause()).isTrue();
               });
     }
+  }
+
+  @Test
+  void rejectIsTheNextHopsOnlyIfItCameFromThere() {
+    // Given
+    Reject reject = Packets.reject(T01_PEER_UNREACHABLE);
+    FakeLink bob = new FakeLink("bob", (prepare, reply) -> reply.handleFromPeer(reject));
+    FakeLink carol = new FakeLink("bob", (prepare, reply) -> reply.handle(reject));
+    FakeLink dave = new FakeLink("bob", (prepare, reply) -> reply.handleFromPeer(Packets.FULFILL));
+
+    // When
+    List<Reply> replies = new ArrayList<>();
+    over(bob).forward(outgoing(Packets.prepare(1)), replies::add);
+    over(carol).forward(outgoing(Packets.prepare(1)), replies::add);
+    over(dave).forward(outgoing(Packets.prepare(1)), replies::add);
+
+    // Then
+    assertThat(rejectedByNextHop).isOne();
+    assertThat(replies).containsExactly(reject, reject, Packets.FULFILL);
   }
 
   @Test

@@ -29,6 +29,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
@@ -155,6 +156,25 @@ class PacketHistoryTest {
                 Optional.of(far),
                 "x".repeat(Rejection.MOST_SHOWN),
                 Optional.empty()));
+  }
+
+  @Test
+  void nextHopThatNamesThisNodeMakesItsRejectNotThisNodes() {
+    // Given
+    history.keep(4);
+    PacketEvents events = history.received(ALICE, prepare(1));
+    events.forwarded(BOB, prepare(1));
+
+    // When
+    events.rejectedByNextHop();
+    events.answered(Reject.of(IlpErrorCode.F02_UNREACHABLE, SELF, "it was you"));
+
+    // Then
+    Rejection rejection = all().getFirst().rejection().orElseThrow();
+    assertThat(rejection.step()).isEmpty();
+    assertThat(rejection.triggeredBy()).contains(SELF);
+    assertThat(history.counts().rejected(true)).isEmpty();
+    assertThat(history.counts().rejected(false)).isEqualTo(Map.of("F02", 1L));
   }
 
   @Test
