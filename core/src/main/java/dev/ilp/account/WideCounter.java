@@ -51,8 +51,9 @@ final class WideCounter {
       }
       boolean overflows = up ? after < before : after > before;
       if (amount.unsignedValue() < 0 || overflows || after == WIDE) {
-        if (limit.isPresent() && isBeyond(limit.get(), Wide.of(before), amount, up)) {
-          return false; // and no wider for all that one peer asked
+        Wide wideAfter = changed(Wide.of(before), amount, up);
+        if (limit.isPresent() && isBeyond(limit.get().compareTo(wideAfter), up)) {
+          return false; // and no wider, however much was asked
         }
         widen();
         return changeWide(amount, up, limit);
@@ -69,10 +70,10 @@ final class WideCounter {
   private boolean changeWide(Amount amount, boolean up, Optional<Wide> limit) {
     while (true) {
       Wide before = wide.get();
-      if (limit.isPresent() && isBeyond(limit.get(), before, amount, up)) {
+      Wide after = changed(before, amount, up);
+      if (limit.isPresent() && isBeyond(limit.get().compareTo(after), up)) {
         return false;
       }
-      Wide after = changed(before, amount, up);
       if (wide.compareAndSet(before, after)) {
         return true;
       }
@@ -81,10 +82,6 @@ final class WideCounter {
 
   private static Wide changed(Wide before, Amount amount, boolean up) {
     return up ? before.plus(amount) : before.minus(amount);
-  }
-
-  private static boolean isBeyond(Wide limit, Wide before, Amount amount, boolean up) {
-    return isBeyond(limit.compareTo(changed(before, amount, up)), up);
   }
 
   /** Whether the limit, compared to a number, says that the number passes it on its way. */
