@@ -138,6 +138,11 @@ public final class Connector implements PrepareHandler {
     }
 
     @Override
+    public void rejectedByNextHop() {
+      observer.rejectedByNextHop(events);
+    }
+
+    @Override
     public void answered(Reply reply) {
       observer.answered(events, reply);
     }

@@ -46,6 +46,14 @@ final class GuardedObserver implements PacketObserver {
     }
   }
 
+  void rejectedByNextHop(PacketEvents events) {
+    try {
+      events.rejectedByNextHop();
+    } catch (RuntimeException e) {
+      failed(e);
+    }
+  }
+
   void answered(PacketEvents events, Reply reply) {
     try {
       events.answered(reply);

@@ -25,9 +25,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes down what happens to one packet: less than 100 bytes, and nothing that keeps the packet
- * alive. Written by event loops, one after the other, and read by any thread: each step is written
- * first and then told by {@link #stage}.
+ * Writes down what happens to one packet: less than 100 bytes beside its destination and what a
+ * Reject says, which are 2.7 kB at most, and nothing that keeps the packet alive. Written by event
+ * loops, one after the other, and read by any thread: each step is written first and then told by
+ * {@link #stage}.
  */
 final class PacketRecord implements PacketEvents {
 
@@ -35,6 +36,7 @@ final class PacketRecord implements PacketEvents {
   private static final byte ROUTED = 1;
   private static final byte SENT = 2;
   private static final byte ANSWERED = 4;
+  private static final byte REJECTED_BY_NEXT_HOP = 8;
   private static final VarHandle STAGE;
 
   static {
@@ -91,6 +93,11 @@ final class PacketRecord implements PacketEvents {
   }
 
   @Override
+  public void rejectedByNextHop() {
+    reached(REJECTED_BY_NEXT_HOP);
+  }
+
+  @Override
   public void answered(Reply reply) {
     long nanos = elapsed();
     if (reply instanceof Reject reject) {
@@ -103,7 +110,9 @@ final class PacketRecord implements PacketEvents {
 
   private Rejection rejection(Reject reject) {
     String text = reject.text();
-    boolean isOwn = reject.triggeredBy().filter(history.selfAddress()::equals).isPresent();
+    boolean isOwn =
+        !has(REJECTED_BY_NEXT_HOP)
+            && reject.triggeredBy().filter(history.selfAddress()::equals).isPresent();
     return new Rejection(
         reject.code(),
         reject.triggeredBy(),

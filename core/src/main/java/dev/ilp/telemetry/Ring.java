@@ -1,5 +1,6 @@
 package dev.ilp.telemetry;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -14,10 +15,19 @@ final class Ring {
   /** As many as the next power of two, so that a place is found without a division. */
   private final AtomicReferenceArray<PacketRecord> slots;
 
-  private final AtomicLong added = new AtomicLong();
+  /** How many places are kept for those of another ring, which are older than any added here. */
+  private final int older;
+
+  private final AtomicLong added;
 
   Ring(int size) {
+    this(size, 0);
+  }
+
+  private Ring(int size, int older) {
     this.size = size;
+    this.older = older;
+    this.added = new AtomicLong(older);
     this.slots = new AtomicReferenceArray<>(size < 2 ? 1 : Integer.highestOneBit(size - 1) << 1);
   }
 
@@ -43,10 +53,16 @@ final class Ring {
         .filter(Objects::nonNull); // its place is taken, and it is not there yet
   }
 
-  /** One of another size with the youngest of these. */
+  /** One of another size with places for the youngest of these, which {@link #takeOver} fills. */
   Ring resized(int packets) {
-    Ring other = new Ring(packets);
-    newestFirst().limit(packets).toList().reversed().forEach(other::add);
-    return other;
+    return new Ring(packets, Math.min(packets, size));
+  }
+
+  /** Puts the youngest of {@code other} behind those that were added here in the meantime. */
+  void takeOver(Ring other) {
+    List<PacketRecord> youngest = other.newestFirst().limit(older).toList();
+    for (int back = 0; back < youngest.size(); back++) {
+      slots.compareAndSet(older - 1 - back, null, youngest.get(back));
+    }
   }
 }
