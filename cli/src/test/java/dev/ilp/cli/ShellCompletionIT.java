@@ -93,10 +93,7 @@ class ShellCompletionIT {
         .type("source " + SCRIPTS.resolve("ilp.bash") + "; echo ready-$((6 * 7))\n");
     awaitPrompt(bash, 0, "ready-42");
     zsh = Pty.start(home, variables(), 300, "zsh -f -i");
-    zsh.type(
-            "PROMPT='"
-                + PROMPT
-                + "' RPROMPT= LISTMAX=1000; unsetopt prompt_sp prompt_cr\n")
+    zsh.type("PROMPT='" + PROMPT + "' RPROMPT= LISTMAX=1000; unsetopt prompt_sp prompt_cr\n")
         .type("fpath=(" + SCRIPTS + " $fpath); autoload -Uz compinit; compinit -u -D\n")
         .type("unset zle_bracketed_paste; unsetopt beep list_ambiguous; echo ready-$((6 * 7))\n");
     awaitPrompt(zsh, 0, "ready-42");
