@@ -6,14 +6,17 @@ import dev.ilp.oer.Bytes;
 final class AuthToken {
   private static final Bytes NAME = Bytes.ofAscii(BtpEntries.AUTH_TOKEN);
 
+  /** The content type that follows it, in bytes. */
+  private static final int TYPE = 1;
+
   private AuthToken() {}
 
-  /** The place behind the first {@code auth_token}; the length of the input if there is none. */
+  /** Where it may begin, behind the first {@code auth_token}; the end of the input if nowhere. */
   static int from(Bytes input) {
     int length = NAME.length();
     for (int end = length; end <= input.length(); end++) {
       if (input.slice(end - length, end).equals(NAME)) {
-        return end;
+        return Math.min(end + TYPE, input.length());
       }
     }
     return input.length();
