@@ -55,8 +55,7 @@ public final class EntryOptions {
     if (!text.equals("-")) {
       return FieldBytes.packet("--ilp", text, MAX_DATA, Clause.BTP_ENTRY);
     }
-    byte[] read = System.in.readNBytes(4 * MAX_DATA);
-    return PacketText.read("--ilp", Bytes.wrap(read).utf8());
+    return FieldBytes.packet("--ilp", System.in, MAX_DATA, Clause.BTP_ENTRY);
   }
 
   private static Entry entry(String text) {
