@@ -86,6 +86,12 @@ final class NodeStartCommand implements Callable<Integer> {
       description = "Reload whenever the file, or one that holds a secret, changes.")
   private boolean watch;
 
+  @Option(
+      names = "--unwatched",
+      hidden = true,
+      description = "Neither keep nor count packets, for ilp bench: what is off costs nothing.")
+  private boolean unwatched;
+
   @Override
   public Integer call() throws ProbeException, InterruptedException {
     if (again != null) {
@@ -153,11 +159,13 @@ final class NodeStartCommand implements Callable<Integer> {
   }
 
   private NodeOptions nodeOptions(NodeEntry entry, FileSource source) {
-    return NodeOptions.standalone(VersionInfo.ofThis().version())
-        .with(
-            entry.adminToken(),
-            entry.senderTokens(),
-            new Reloading(options.file().map(_ -> source), options.file(), Logging::level));
+    NodeOptions usual =
+        NodeOptions.standalone(VersionInfo.ofThis().version())
+            .with(
+                entry.adminToken(),
+                entry.senderTokens(),
+                new Reloading(options.file().map(_ -> source), options.file(), Logging::level));
+    return unwatched ? usual.unwatched() : usual;
   }
 
   /** What is looked after as long as the node runs. */
