@@ -61,8 +61,7 @@ public final class EntryOptions {
     if (!text.equals("-")) {
       return FieldBytes.packet("--ilp", text, MAX_DATA, Clause.BTP_ENTRY);
     }
-    byte[] read = stdin().readNBytes(4 * MAX_DATA);
-    return PacketText.read("--ilp", Bytes.wrap(read).utf8());
+    return FieldBytes.packet("--ilp", stdin(), MAX_DATA, Clause.BTP_ENTRY);
   }
 
   private InputStream stdin() {
