@@ -51,9 +51,11 @@ import picocli.CommandLine.Spec;
     },
     exitCodeList = {
       "0:stopped as asked; with a name: the node runs",
-      "1:with a name: the node does not start",
-      "2:the configuration is wrong, or a port is taken",
+      "1:with a name: the node does not start: its network stops, or something broke",
+      "2:the configuration is wrong, a port is taken, or there is no node of this name",
       "3:with a name: no network runs, or it cannot be reached",
+      "4:with a name: the token, or the use of the Docker engine, was refused",
+      "5:with a name: it did not start in time",
       "130:stopped at once by a second Ctrl-C",
       "143:stopped at once by a second SIGTERM"
     },
