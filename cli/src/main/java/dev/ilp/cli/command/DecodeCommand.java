@@ -121,6 +121,11 @@ final class DecodeCommand implements Callable<Integer>, PacketSource.Sink {
   }
 
   @Override
+  public boolean wantsMore() {
+    return !command.commandLine().getOut().checkError();
+  }
+
+  @Override
   public void unreadable(InputException why) {
     command.commandLine().getErr().println("ilp: " + why.getMessage());
     code = ExitCodes.WRONG_INPUT;

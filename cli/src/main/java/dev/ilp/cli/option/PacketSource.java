@@ -43,6 +43,11 @@ public final class PacketSource {
 
     /** A line that is none, among others. */
     void unreadable(InputException why);
+
+    /** Whether anybody still looks at what comes of it. */
+    default boolean wantsMore() {
+      return true;
+    }
   }
 
   /**
@@ -122,6 +127,9 @@ public final class PacketSource {
       isEach = isEach || (length == 0 && isWhole(line.get()));
       if (isEach) {
         handOn(number, line.get());
+        if (!sink.wantsMore()) {
+          return;
+        }
         continue;
       }
       lines.add(line.get());

@@ -26,7 +26,7 @@ public record TraceReport(String what, TracedPacket traced) implements Result {
 
   @Override
   public void print(Text text) {
-    text.line(headline(text));
+    text.sentence("", headline(text));
     if (!traced.hops().isEmpty()) {
       text.line();
       new Waterfall(traced).print(text);
@@ -37,7 +37,16 @@ public record TraceReport(String what, TracedPacket traced) implements Result {
 
   private static void printAfter(Text text, String line) {
     text.line();
-    text.line(line);
+    text.sentence("", line);
+  }
+
+  @Override
+  public List<String> codes() {
+    return traced.hops().stream()
+        .flatMap(hop -> hop.seen().rejection().stream())
+        .map(rejection -> rejection.code().code())
+        .distinct()
+        .toList();
   }
 
   private String headline(Text text) {

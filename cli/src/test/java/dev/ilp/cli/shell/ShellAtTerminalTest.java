@@ -83,7 +83,7 @@ class ShellAtTerminalTest {
     run(
         () -> {
           Terminal terminal = terminal("one\rexit\r");
-          terminal.setSize(new Size(57, 20));
+          terminal.setSize(Size.of(57, 20));
           return terminal;
         });
 
@@ -97,7 +97,7 @@ class ShellAtTerminalTest {
     run(
         () -> {
           Terminal terminal = terminal("one\rexit\r");
-          terminal.setSize(new Size(0, 0));
+          terminal.setSize(Size.of(0, 0));
           return terminal;
         });
 
