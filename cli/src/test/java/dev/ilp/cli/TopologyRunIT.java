@@ -92,10 +92,10 @@ class TopologyRunIT {
           .contains("first packet: 1000 to test.connector-c fulfilled in ")
           .containsPattern(
               "\n    1  connector-a  1000 from sender-\\d +fulfill +[\\d,]+ µs +[\\d,]+ µs  █")
-          .contains("1000 to connector-b by the route test.connector-c, expires in ")
+          .containsPattern("1000 to connector-b by the route test.connector-c, [\\d.]+ s left\n")
           .containsPattern("\n    2  connector-b  1000 from connector-a +fulfill ")
           .containsPattern("\n    3  connector-c  1000 from connector-b +fulfill ")
-          .containsPattern("\n +answered here, expires in [89]\\.\\d s\n");
+          .containsPattern("\n +answered here, [89]\\.\\d s left\n");
     }
   }
 

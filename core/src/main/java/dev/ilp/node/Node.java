@@ -1,5 +1,6 @@
 package dev.ilp.node;
 
+import dev.ilp.account.AccountId;
 import dev.ilp.admin.AdminServer;
 import dev.ilp.admin.NodeEvents;
 import dev.ilp.admin.NodeStatus;
@@ -198,6 +199,14 @@ public final class Node implements AutoCloseable {
   /** What the node did with the packets of this id that it still knows, the newest first. */
   public List<SeenPacket> seen(PacketId id) {
     return peers.history().find(PacketFilter.of(id), MOST_OF_ONE_ID);
+  }
+
+  /** Dials a peer at once, if it is to be dialled and there is no session with it. */
+  void dialNow(AccountId peer) {
+    BtpLink link = peers.state().links().get(peer);
+    if (link != null) {
+      link.dialNow();
+    }
   }
 
   /** How the node is now. */

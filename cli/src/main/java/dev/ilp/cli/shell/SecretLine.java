@@ -9,7 +9,7 @@ final class SecretLine {
 
   private static final Pattern OPTION =
       Pattern.compile(
-          "--?(?!show-secrets)[a-z0-9-]*(token|secret|password|preimage|fulfillment)[a-z0-9-]*",
+          "--?+(?!show-secrets)[a-z0-9-]*(token|secret|password|preimage|fulfillment)[a-z0-9-]*",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern ASSIGNMENT =
       Pattern.compile("(?i).*(token|secret|password)\"?\\s*[=:].*", Pattern.DOTALL);

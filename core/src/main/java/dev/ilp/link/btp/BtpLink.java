@@ -143,6 +143,14 @@ public final class BtpLink implements Link, AutoCloseable {
     }
   }
 
+  /** Dials at once, in place of the next attempt: somebody knows that the peer is back. */
+  public synchronized void dialNow() {
+    if (takesSessions() && session == null && client != null) {
+      client.stop();
+      client.dialNow();
+    }
+  }
+
   /** Ends the session that is open, if one is; another may follow at once. */
   public void restart(String why) {
     BtpSession current = session;

@@ -132,6 +132,34 @@ class BtpClientTest {
   }
 
   @Test
+  void peerThatIsKnownToBeBackIsDialledInPlaceOfTheNextAttempt() {
+    // Given
+    dial();
+    fail(0);
+
+    // When
+    link.dialNow();
+
+    // Then
+    assertThat(timers.getLast().cancelled).isTrue();
+    assertThat(attempts).hasSize(2);
+    assertThat(attempts.getLast().givenUp).isFalse();
+  }
+
+  @Test
+  void openSessionIsNotDialledAgain() {
+    // Given
+    dial();
+    attempts.getFirst().outcome.authenticated(new Opened().session);
+
+    // When
+    link.dialNow();
+
+    // Then
+    assertThat(attempts).hasSize(1);
+  }
+
+  @Test
   void dialsAtOnceThenAfterOneTwoFourEightSixteenSecondsAndSoOnForEver() {
     // Given
     dial();
