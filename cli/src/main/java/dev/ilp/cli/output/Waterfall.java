@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.function.Function;
 
 /** What each hop did with a packet, and how long each of them had it. */
 record Waterfall(TracedPacket traced) {
@@ -20,8 +20,38 @@ record Waterfall(TracedPacket traced) {
   private static final int MOST_BAR = 60;
   private static final String INDENT = "  ";
   private static final String UNKNOWN = "?";
+  private static final String BELOW = "    ";
 
   void print(Text text) {
+    if (used() > width(text)) {
+      printNarrow(text);
+    } else {
+      printTable(text);
+    }
+  }
+
+  /** No table, where there is no room for one: some lines a hop. */
+  private void printNarrow(Text text) {
+    for (int i = 0; i < traced.hops().size(); i++) {
+      Hop hop = traced.hops().get(i);
+      text.sentence(
+          INDENT,
+          "%d %s: %s, %s"
+              .formatted(
+                  i + 1,
+                  text.paint(Ink.BOLD, hop.nodeId()),
+                  came(hop),
+                  text.paint(ink(hop.seen()), answer(hop.seen()))));
+      text.sentence(BELOW, done(hop));
+      String downstream = hop.seen().sent().isEmpty() ? "" : ", downstream " + downstream(hop);
+      text.sentence(BELOW, "here " + spent(hop) + downstream);
+      if (traced.isLost(i)) {
+        text.sentence(INDENT, UNKNOWN + " " + next(hop) + ": not known");
+      }
+    }
+  }
+
+  private void printTable(Text text) {
     Table table =
         new Table(
             Column.number("hop"),
@@ -53,17 +83,27 @@ record Waterfall(TracedPacket traced) {
         new Cell(hop.nodeId(), Ink.BOLD),
         Cell.of(came(hop)),
         new Cell(answer(hop.seen()), ink(hop.seen())),
-        Cell.of(hop.here().map(Waterfall::micros).orElse(UNKNOWN)),
-        Cell.of(
-            hop.seen().sent().isEmpty() ? "" : hop.beyond().map(Waterfall::micros).orElse(UNKNOWN)),
+        Cell.of(spent(hop)),
+        Cell.of(hop.seen().sent().isEmpty() ? "" : downstream(hop)),
         bar);
   }
 
+  private static String spent(Hop hop) {
+    return hop.here().map(Waterfall::micros).orElse(UNKNOWN);
+  }
+
+  private static String downstream(Hop hop) {
+    return hop.beyond().map(Waterfall::micros).orElse(UNKNOWN);
+  }
+
+  private static String next(Hop hop) {
+    return hop.seen().sent().map(sent -> sent.to().value()).orElse(UNKNOWN);
+  }
+
   private static void lost(Table table, Hop hop) {
-    String next = hop.seen().sent().map(sent -> sent.to().value()).orElse(UNKNOWN);
     table.row(
         Cell.of(UNKNOWN),
-        new Cell(next, Ink.YELLOW),
+        new Cell(next(hop), Ink.YELLOW),
         Cell.of("not known"),
         Cell.of(""),
         Cell.of(""),
@@ -73,30 +113,30 @@ record Waterfall(TracedPacket traced) {
 
   /** What is left of the line for the last column. */
   private int barWidth(Text text) {
-    int used =
-        INDENT.length()
-            + widest("hop".length(), Stream.of(String.valueOf(traced.hops().size())))
-            + widest("node".length(), traced.hops().stream().map(Hop::nodeId))
-            + widest("what came and went".length(), traced.hops().stream().map(Waterfall::came))
-            + widest("answer".length(), traced.hops().stream().map(hop -> answer(hop.seen())))
-            + widest(
-                "here".length(),
-                traced.hops().stream()
-                    .map(hop -> hop.here().map(Waterfall::micros).orElse(UNKNOWN)))
-            + widest(
-                "downstream".length(),
-                traced.hops().stream()
-                    .map(hop -> hop.beyond().map(Waterfall::micros).orElse(UNKNOWN)));
-    return Math.clamp(width(text) - used, LEAST_BAR, MOST_BAR);
+    return Math.clamp(width(text) - used(), LEAST_BAR, MOST_BAR);
+  }
+
+  /** How wide all columns but the last are, and what goes below one of them. */
+  private int used() {
+    return INDENT.length()
+        + widest("hop", hop -> String.valueOf(traced.hops().size()))
+        + widest("node", Hop::nodeId)
+        + widest("what came and went", Waterfall::came)
+        + widest("answer", hop -> answer(hop.seen()))
+        + widest("here", hop -> spent(hop))
+        + widest("downstream", Waterfall::downstream);
+  }
+
+  private int widest(String title, Function<Hop, String> cell) {
+    return 2
+        + Math.max(
+            title.length(),
+            traced.hops().stream().map(cell).mapToInt(String::length).max().orElse(0));
   }
 
   /** Files have lines of the usual width. */
   private static int width(Text text) {
     return text.columns() == Text.UNLIMITED ? USUAL_WIDTH : text.columns();
-  }
-
-  private static int widest(int title, Stream<String> cells) {
-    return 2 + Math.max(title, cells.mapToInt(String::length).max().orElse(0));
   }
 
   private static String came(Hop hop) {

@@ -98,10 +98,26 @@ class TraceReportTest {
   }
 
   private static String print(TracedPacket traced) {
+    return print(traced, 90);
+  }
+
+  private static String print(TracedPacket traced, int columns) {
     StringWriter out = new StringWriter();
     new TraceReport(traced)
-        .print(new Text(new PrintWriter(out), new Text.Looks(false, true, () -> 90)));
+        .print(new Text(new PrintWriter(out), new Text.Looks(false, true, () -> columns)));
     return out.toString();
+  }
+
+  @Test
+  void narrowTerminalGetsLinesInPlaceOfATable() {
+    // When
+    String out = print(traced(FIRST, SECOND), 40);
+
+    // Then
+    assertThat(out.lines()).allMatch(line -> line.length() <= 40);
+    assertThat(out)
+        .contains("  1 a: 10 from sender-5, reject F02\n", "    here 100 µs, downstream 900 µs\n")
+        .contains("  2 b: 9 from a, reject F02\n", "    here 500 µs\n");
   }
 
   @Test
