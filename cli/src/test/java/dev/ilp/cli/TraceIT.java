@@ -86,6 +86,7 @@ class TraceIT {
     assertThat(ended.out())
         .contains("not fulfilled in ")
         .contains("rejected by connector-b in its step Router: F02 Unreachable: ")
+        .contains("Explain: ilp explain F02")
         .contains("not seen by connector-c");
   }
 

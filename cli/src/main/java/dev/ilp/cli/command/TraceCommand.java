@@ -6,7 +6,9 @@ import dev.ilp.cli.option.OpenSender;
 import dev.ilp.cli.option.SenderOptions;
 import dev.ilp.cli.option.Surroundings;
 import dev.ilp.cli.option.TraceTarget;
+import dev.ilp.cli.output.Hint;
 import dev.ilp.cli.output.Json;
+import dev.ilp.cli.output.Text;
 import dev.ilp.cli.output.TraceReport;
 import dev.ilp.oer.Bytes;
 import dev.ilp.packet.Amount;
@@ -160,10 +162,17 @@ final class TraceCommand implements Callable<Integer> {
     return nodes;
   }
 
+  private void printText(TraceReport report) {
+    Surroundings surroundings = Surroundings.of(command);
+    Text text = surroundings.text(command);
+    report.print(text);
+    Hint.of(surroundings.program(), report.codes()).ifPresent(text::line);
+  }
+
   private void print(TraceReport report) {
     PrintWriter out = command.commandLine().getOut();
     switch (format) {
-      case TEXT -> report.print(Surroundings.of(command).text(command));
+      case TEXT -> printText(report);
       case JSON -> out.println(Json.pretty(report.json()));
       case MERMAID -> report.mermaid().forEach(out::println);
     }
