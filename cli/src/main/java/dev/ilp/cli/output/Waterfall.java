@@ -116,7 +116,7 @@ record Waterfall(TracedPacket traced) {
     return Math.clamp(width(text) - used(), LEAST_BAR, MOST_BAR);
   }
 
-  /** How wide all columns but the last are, and what goes below one of them. */
+  /** How wide all columns but the last are. */
   private int used() {
     return INDENT.length()
         + widest("hop", hop -> String.valueOf(traced.hops().size()))
