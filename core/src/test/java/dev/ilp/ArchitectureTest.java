@@ -41,6 +41,7 @@ class ArchitectureTest {
     "connector, oer packet log account routing link",
     "net, oer log",
     "link.btp, oer packet log account link net",
+    "libp2p, oer log net",
     "docker, probe",
     "bench, oer packet account net link.btp probe",
   })
