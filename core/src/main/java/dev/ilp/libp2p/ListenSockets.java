@@ -56,11 +56,10 @@ final class ListenSockets {
       added.values().forEach(ListenSockets::close);
       throw e;
     }
-    for (Multiaddr address : List.copyOf(open.keySet())) {
-      if (!addresses.contains(address)) {
-        close(open.remove(address));
-      }
-    }
+    Map<Multiaddr, Channel> gone = new LinkedHashMap<>(open);
+    gone.keySet().removeAll(addresses);
+    gone.values().forEach(ListenSockets::close);
+    open.keySet().removeAll(gone.keySet());
     open.putAll(added);
   }
 
