@@ -67,7 +67,7 @@ final class YamuxStream {
     Bytes read = inbox.read(most, limit);
     int grantable = consumed.addAndGet(read.length());
     if (grantable >= WINDOW / 2 && grantable - read.length() < WINDOW / 2) {
-      session.execute(() -> session.grant(this));
+      session.execute(() -> session.wantsToWrite(this));
     }
     return read;
   }
@@ -118,6 +118,24 @@ final class YamuxStream {
   void fail(Libp2pException reason) {
     inbox.fail(reason);
     outbox.fail(reason);
+  }
+
+  /** Announced data take their room from the window; more than that is refused before it comes. */
+  void narrow(long announced) throws MalformedException {
+    if (announced > receiveWindow) {
+      throw new MalformedException(
+          "yamux: %d octets on stream %d, whose window is %d"
+              .formatted(announced, id, receiveWindow));
+    }
+    receiveWindow -= announced;
+  }
+
+  /** The other side takes so many octets more. */
+  void widen(long more) throws MalformedException {
+    sendWindow += more;
+    if (sendWindow > MAX_WINDOW) {
+      throw new MalformedException("yamux: the window of stream %d".formatted(id));
+    }
   }
 
   /** Whether there is anything to send that may be sent now. */

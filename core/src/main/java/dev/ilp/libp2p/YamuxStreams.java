@@ -73,7 +73,7 @@ final class YamuxStreams {
     streams.put(id, stream);
     inbound++;
     negotiating.incrementAndGet();
-    session.opened(stream);
+    session.mayWrite(stream);
     opened.accept(stream);
     return Optional.of(stream);
   }
@@ -110,7 +110,7 @@ final class YamuxStreams {
       unacknowledged++;
       stream.flagsToSend = SYN;
       streams.put(stream.id(), stream);
-      session.opened(stream);
+      session.mayWrite(stream);
       if (!wanted.complete(stream)) {
         session.reset(stream, "nobody waits for it");
       }
