@@ -13,19 +13,6 @@ public final class Multiaddr {
   /** Octets; longer ones are refused. */
   static final int MAX_LENGTH = 1024;
 
-  private record Component(Protocol protocol, Bytes value) {
-
-    @Override
-    public String toString() {
-      try {
-        String text = "/" + protocol.text();
-        return protocol.hasValue() ? text + "/" + protocol.toText(value) : text;
-      } catch (MalformedException e) {
-        throw new IllegalStateException("checked when it was made", e);
-      }
-    }
-  }
-
   private final List<Component> components;
   private final Bytes bytes;
 
@@ -37,11 +24,7 @@ public final class Multiaddr {
   private static Bytes encode(List<Component> components) {
     var out = new ByteWriter();
     for (Component component : components) {
-      out.varint(component.protocol.code());
-      if (component.protocol.isPrefixed()) {
-        out.varint(component.value.length());
-      }
-      out.bytes(component.value);
+      component.write(out);
     }
     return out.toBytes();
   }
@@ -89,11 +72,7 @@ public final class Multiaddr {
     var in = new ByteReader(Bytes.copyOf(bytes.toArray()));
     List<Component> components = new ArrayList<>();
     while (in.hasMore()) {
-      long code = in.readUvarint();
-      Protocol protocol =
-          Protocol.of(code)
-              .orElseThrow(() -> new MalformedException("there is no protocol of code " + code));
-      components.add(new Component(protocol, protocol.read(in)));
+      components.add(Component.read(in));
     }
     return checked(components);
   }
@@ -129,13 +108,15 @@ public final class Multiaddr {
 
   /** The octets of the component at {@code index}. */
   Bytes value(int index) {
-    return components.get(index).value;
+    return components.get(index).value();
   }
 
   /** The peer that is expected at the address: the last component, if it is p2p. */
   public Optional<PeerId> peerId() {
     Component last = components.getLast();
-    return last.protocol == Protocol.P2P ? Optional.of(new PeerId(last.value)) : Optional.empty();
+    return last.protocol() == Protocol.P2P
+        ? Optional.of(new PeerId(last.value()))
+        : Optional.empty();
   }
 
   /** This address with this peer at its end, instead of the one that may be there. */
@@ -159,7 +140,7 @@ public final class Multiaddr {
   }
 
   private List<Component> withoutPeer() {
-    boolean has = components.getLast().protocol == Protocol.P2P;
+    boolean has = components.getLast().protocol() == Protocol.P2P;
     return has ? components.subList(0, components.size() - 1) : components;
   }
 
@@ -181,7 +162,7 @@ public final class Multiaddr {
   /** Whether it is dialable, or is a dnsaddr behind which dialable ones may be. */
   public boolean isDialableOnceResolved() {
     List<Protocol> rest = protocols().subList(1, components.size());
-    boolean dnsaddr = components.getFirst().protocol == Protocol.DNSADDR;
+    boolean dnsaddr = components.getFirst().protocol() == Protocol.DNSADDR;
     return isDialable() || (dnsaddr && (rest.isEmpty() || rest.equals(List.of(Protocol.P2P))));
   }
 
