@@ -7,7 +7,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
-import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -72,13 +71,11 @@ final class ListenSockets {
     return Optional.ofNullable(open.get(address)).or(() -> sibling(address, open));
   }
 
-  /** Where a socket on 0.0.0.0 or :: takes connections to both, one is enough for the same port. */
-  private Optional<Channel> sibling(Multiaddr address, Map<Multiaddr, Channel> among) {
+  /** A socket on 0.0.0.0 or :: takes connections to both: with the same port, one is enough. */
+  private static Optional<Channel> sibling(Multiaddr address, Map<Multiaddr, Channel> among) {
     int port = socketAddress(address).getPort();
-    boolean both = loops.transport().ipv6Only().isEmpty();
     return among.entrySet().stream()
-        .filter(bound -> both && port != 0)
-        .filter(bound -> isUnspecified(address) && isUnspecified(bound.getKey()))
+        .filter(bound -> port != 0 && isUnspecified(address) && isUnspecified(bound.getKey()))
         .filter(bound -> socketAddress(bound.getKey()).getPort() == port)
         .map(Map.Entry::getValue)
         .findAny();
@@ -103,7 +100,7 @@ final class ListenSockets {
   private Channel bind(Multiaddr asked) {
     InetSocketAddress address = socketAddress(asked);
     for (int tries = 0; ; tries++) {
-      ChannelFuture bound = bootstrap(address).bind(address).awaitUninterruptibly();
+      ChannelFuture bound = bootstrap().bind(address).awaitUninterruptibly();
       if (bound.isSuccess()) {
         return bound.channel();
       }
@@ -113,14 +110,6 @@ final class ListenSockets {
       }
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(RETRY_MILLIS[tries]));
     }
-  }
-
-  private ServerBootstrap bootstrap(InetSocketAddress address) {
-    ServerBootstrap bootstrap = bootstrap();
-    if (address.getAddress() instanceof Inet6Address) {
-      loops.transport().ipv6Only().ifPresent(option -> bootstrap.option(option, 1));
-    }
-    return bootstrap;
   }
 
   private ServerBootstrap bootstrap() {

@@ -1,7 +1,6 @@
 package dev.ilp.net;
 
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
@@ -14,25 +13,18 @@ import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.channel.unix.IntegerUnixChannelOption;
 import io.netty.channel.uring.IoUring;
 import io.netty.channel.uring.IoUringDatagramChannel;
 import io.netty.channel.uring.IoUringIoHandler;
 import io.netty.channel.uring.IoUringServerSocketChannel;
 import io.netty.channel.uring.IoUringSocketChannel;
 import java.util.Locale;
-import java.util.Optional;
 
 /** How sockets are driven. Where the native ones are not to be had, NIO works everywhere. */
 public enum Transport {
   EPOLL,
   IO_URING,
   NIO;
-
-  private static final int LINUX_IPPROTO_IPV6 = 41;
-  private static final int LINUX_IPV6_V6ONLY = 26;
-  private static final ChannelOption<Integer> IPV6_ONLY =
-      new IntegerUnixChannelOption("IPV6_V6ONLY", LINUX_IPPROTO_IPV6, LINUX_IPV6_V6ONLY);
 
   /** The best that this machine has. io_uring was level with epoll and is more often forbidden. */
   public static Transport best() {
@@ -77,14 +69,6 @@ public enum Transport {
       case IO_URING -> IoUringDatagramChannel.class;
       case NIO -> NioDatagramChannel.class;
     };
-  }
-
-  /**
-   * With 1, a socket on {@code ::} leaves IPv4 to others. Empty for NIO, where it takes both: the
-   * JDK knows no such option.
-   */
-  public Optional<ChannelOption<Integer>> ipv6Only() {
-    return this == NIO ? Optional.empty() : Optional.of(IPV6_ONLY);
   }
 
   @Override

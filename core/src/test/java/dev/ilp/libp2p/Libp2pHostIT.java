@@ -5,7 +5,6 @@ import static dev.ilp.libp2p.TestHosts.address;
 import static dev.ilp.libp2p.TestHosts.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ilp.net.BindException;
 import dev.ilp.net.Transport;
@@ -353,11 +352,9 @@ class Libp2pHostIT {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource(Transport.class)
-  void hostListensOnIpv4AndIpv6WithTheSamePort(Transport transport) throws Exception {
-    assumeTrue(transport.isAvailable(), transport + " is not to be had here");
-    try (TestHosts hosts = new TestHosts(transport)) {
+  @Test
+  void hostListensOnIpv4AndIpv6WithTheSamePort() throws Exception {
+    try (TestHosts hosts = new TestHosts()) {
       // Given
       Libp2pHost probe = hosts.start();
       int port = probe.listenAddresses().getFirst().tcp().orElseThrow().port();
@@ -377,27 +374,6 @@ class Libp2pHostIT {
         Multiaddr address = Multiaddr.parse(host + "/tcp/" + port);
         assertThat(alice.connect(address, LIMIT).peerId()).isEqualTo(bob.peerId());
       }
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource(value = Transport.class, names = "NIO", mode = EnumSource.Mode.EXCLUDE)
-  void hostOnIpv6AloneIsNotReachedByIpv4(Transport transport) throws Exception {
-    assumeTrue(transport.isAvailable(), transport + " is not to be had here");
-    try (TestHosts hosts = new TestHosts(transport)) {
-      // Given
-      List<Multiaddr> any6 = List.of(Multiaddr.parse("/ip6/::/tcp/0"));
-      Libp2pHost bob = hosts.start(KeyPair.generate(new SecureRandom()), any6, host -> {});
-      int port = bob.listenAddresses().getFirst().tcp().orElseThrow().port();
-      Libp2pHost alice = hosts.start();
-
-      // When
-      Multiaddr ip4 = Multiaddr.parse("/ip4/127.0.0.1/tcp/" + port);
-      assertThatThrownBy(() -> alice.connect(ip4, LIMIT)).hasMessageContaining("refused");
-
-      // Then
-      Multiaddr ip6 = Multiaddr.parse("/ip6/::1/tcp/" + port);
-      assertThat(alice.connect(ip6, LIMIT).peerId()).isEqualTo(bob.peerId());
     }
   }
 
