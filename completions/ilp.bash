@@ -201,7 +201,7 @@ _ilp_command() {
     'ilp config explain')
       flags='-h --help --verbose'
       options='-c --config --node-id --ilp-address --btp-server-host --btp-server-port --health-check-host --health-check-port --log-level --log-format --peer-timeout --max-hold-time --min-message-window --connect-timeout --auth-timeout --keep-alive-interval --keep-alive-timeout --shutdown-timeout --packet-history --log-sampling -o --output'
-      arguments=('words nodeId ilpAddress btpServerHost btpServerPort healthCheckHost healthCheckPort adminToken logLevel logFormat peerTimeout maxHoldTime minMessageWindow connectTimeout authTimeout keepAliveInterval keepAliveTimeout shutdownTimeout packetHistory logSampling peers routes rates senderTokens peers[].id peers[].url peers[].authToken peers[].authTokenFile peers[].username peers[].relation peers[].assetCode peers[].assetScale peers[].maxPacketAmount peers[].maxInFlight peers[].rateLimit peers[].balanceMinimum peers[].balanceMaximum peers[].peerTimeout peers[].critical routes[].prefix routes[].nextHop routes[].priority')
+      arguments=('words nodeId ilpAddress btpServerHost btpServerPort healthCheckHost healthCheckPort adminToken logLevel logFormat peerTimeout maxHoldTime minMessageWindow connectTimeout authTimeout keepAliveInterval keepAliveTimeout shutdownTimeout packetHistory logSampling peers routes rates senderTokens peers.id peers.url peers.authToken peers.authTokenFile peers.username peers.relation peers.assetCode peers.assetScale peers.maxPacketAmount peers.maxInFlight peers.rateLimit peers.balanceMinimum peers.balanceMaximum peers.peerTimeout peers.critical routes.prefix routes.nextHop routes.priority')
       ;;
     'ilp config diff')
       flags='-h --help --verbose'
@@ -354,7 +354,7 @@ _ilp_value() {
     'ilp node log-level --token') value='at_files' ;;
     'ilp node log-level -o' | 'ilp node log-level --output') value='words text json' ;;
     'ilp shell --network') value='networks' ;;
-    'ilp bench --baseline') value='words relay js none' ;;
+    'ilp bench --baseline') value='words relay js bare none' ;;
     'ilp bench --js') value='folders' ;;
     'ilp bench --token') value='at_files' ;;
     'ilp bench --to') value='addresses' ;;

@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
@@ -120,6 +121,20 @@ class ArchitectureTest {
         .callMethod(System.class, "getenv", String.class)
         .orShould()
         .callConstructor(Random.class)
+        .check(CORE);
+  }
+
+  /**
+   * RFC 6455 wants the client's keys and masks from a strong source: nobody may hand in another.
+   */
+  @Test
+  void strongChanceIsHandedInButForWebSocketsOwn() {
+    noClasses()
+        .that(not(resideInAPackage("dev.ilp.node")))
+        .and(not(name("dev.ilp.net.WebSocketMask")))
+        .and(not(name("dev.ilp.net.WebSocketUpgrade")))
+        .should()
+        .callConstructor(SecureRandom.class)
         .check(CORE);
   }
 

@@ -8,6 +8,7 @@ import dev.ilp.cli.option.InputException;
 import dev.ilp.cli.option.Surroundings;
 import dev.ilp.cli.output.ExitCodes;
 import dev.ilp.cli.output.Hint;
+import dev.ilp.cli.output.UnexpectedFailure;
 import dev.ilp.config.ConfigException;
 import dev.ilp.net.BindException;
 import dev.ilp.probe.ProbeException;
@@ -113,14 +114,12 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     PrintWriter err = command.getErr();
     int code = code(failure);
     if (code == ExitCodes.BUG) {
-      err.println(
-          "ilp: unexpected failure: %s%s"
-              .formatted(failure, verbose ? "" : " (repeat with --verbose to see where)"));
+      UnexpectedFailure.print(failure, verbose, err);
     } else {
       err.println("ilp: " + message(failure));
-    }
-    if (verbose) {
-      failure.printStackTrace(err);
+      if (verbose) {
+        failure.printStackTrace(err);
+      }
     }
     String program = Surroundings.of(command.getCommandSpec()).program();
     Hint.ofFailure(program, String.valueOf(failure.getMessage()), code).ifPresent(err::println);

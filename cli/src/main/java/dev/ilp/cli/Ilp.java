@@ -5,6 +5,7 @@ import dev.ilp.cli.log.Logging;
 import dev.ilp.cli.option.Surroundings;
 import dev.ilp.cli.output.ExitCodes;
 import dev.ilp.cli.output.Text;
+import dev.ilp.cli.output.UnexpectedFailure;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
@@ -38,7 +39,7 @@ public final class Ilp {
     try {
       code = run(args, out, err, surroundings(signals));
     } catch (Throwable e) { // an Error: Picocli lets it pass
-      e.printStackTrace(err);
+      UnexpectedFailure.print(e, List.of(args).contains("--verbose"), err);
       code = ExitCodes.BUG;
     }
     out.flush();

@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Waits for conditions, for a limited time. */
-final class Await {
+public final class Await {
 
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
@@ -15,12 +15,12 @@ final class Await {
   private Await() {}
 
   /** Returns once the condition holds; fails with what there is otherwise. */
-  static void until(BooleanSupplier condition, Supplier<String> otherwise) {
+  public static void until(BooleanSupplier condition, Supplier<String> otherwise) {
     until(LIMIT, condition, otherwise);
   }
 
   /** The same within another limit. */
-  static void until(Duration limit, BooleanSupplier condition, Supplier<String> otherwise) {
+  public static void until(Duration limit, BooleanSupplier condition, Supplier<String> otherwise) {
     long start = System.nanoTime();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - start > limit.toNanos()) {

@@ -106,6 +106,18 @@ class BenchIT {
   }
 
   @Test
+  void nodesAreComparedWithTheSameThatWatchNoPacket() {
+    // When
+    Ended bench = run(BRIEF.replace("none", "bare") + "--window 8 -o json");
+
+    // Then
+    assertThat(bench.code()).as(bench.err()).isZero();
+    assertThat(rows(bench.json()))
+        .extracting(row -> row.get("system") + " " + row.containsKey("ofBare"))
+        .containsExactlyInAnyOrder("direct false", "bare false", "ilp true");
+  }
+
+  @Test
   void loadIsSpreadOverSomeOfManyPeersAtARate() {
     // When
     Ended bench = run(BRIEF + "--rate 100 --peers 12 --active 3 -o json");

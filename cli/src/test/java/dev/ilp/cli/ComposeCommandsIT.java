@@ -212,7 +212,7 @@ class ComposeCommandsIT {
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '"',
-      value = {"{ | line 1, column", "{'nodes': null} | line 1, column 2", "[] | a value"})
+      value = {"{ | line 1, column", "{'nodes': null} | line 1, column 2", "[] | line 1, column 1"})
   void networkFileThatIsNoneIsNamedWithTheRemedy(String text, String reason) throws IOException {
     // Given
     Path file = folder.resolve("ilp-network.json");

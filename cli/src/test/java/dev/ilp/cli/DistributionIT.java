@@ -56,8 +56,9 @@ class DistributionIT {
     Program(String... command) throws IOException {
       out = Files.createTempFile(home, "out", "");
       err = Files.createTempFile(home, "err", "");
-      // Whoever runs the tests in the background may ignore SIGINT, and children inherit that.
-      List<String> words = new ArrayList<>(List.of("env", "--default-signal=INT"));
+      // Whoever runs the tests in the background may ignore SIGINT or SIGHUP, and children inherit
+      // that.
+      List<String> words = new ArrayList<>(List.of("env", "--default-signal=INT,HUP"));
       words.addAll(List.of(command));
       ProcessBuilder builder =
           new ProcessBuilder(words).redirectOutput(out.toFile()).redirectError(err.toFile());

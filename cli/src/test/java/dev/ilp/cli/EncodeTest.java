@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.ilp.cli.TestCli.Ended;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -245,6 +247,25 @@ class EncodeTest {
     assertThat(ended.code()).isEqualTo(2);
     assertThat(ended.err())
         .contains("--data: 32768 bytes are not within 0 to 32767 (RFC 27, \"ILP Fulfill\")");
+  }
+
+  @Test
+  void packetOnStdinIsRefusedIfItIsTooLong() {
+    // Given
+    InputStream before = System.in;
+    List<String> tooLong = List.of("00".repeat(65_537), " ".repeat(262_145));
+
+    // Then
+    try {
+      for (String stdin : tooLong) {
+        System.setIn(new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)));
+        Ended ended = cli.run("encode", "btp-message", "--ilp", "-");
+        assertThat(ended.code()).as(ended.out()).isEqualTo(2);
+        assertThat(ended.err()).contains("--ilp: ", "65536", "RFC 23");
+      }
+    } finally {
+      System.setIn(before);
+    }
   }
 
   @Test

@@ -229,7 +229,7 @@ class NodeStartIT {
     String help = cli.run("node", "start", "--help").out();
 
     // Then
-    assertThat(flags).hasSize(16);
+    assertThat(flags).hasSize(18);
     assertThat(flags).allMatch(flag -> help.contains(flag + "="));
   }
 }

@@ -8,6 +8,9 @@ import dev.ilp.probe.AdminClient;
 import dev.ilp.topology.NetworkFile;
 import dev.ilp.topology.NetworkFiles;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -110,6 +113,25 @@ class NodeSwitchIT {
     // Then
     assertThat(cli.run("status", "--wait", "30s").code()).isZero();
     assertThat(send().code()).isZero();
+  }
+
+  @Test
+  void nodeWhosePortIsTakenDoesNotStart() throws IOException {
+    // Given
+    cli.run("node", "stop", "connector-c");
+    int port = URI.create(adminUrl("connector-c")).getPort();
+
+    // When
+    Ended ended;
+    try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      ended = cli.run("node", "start", "connector-c");
+    }
+    Ended again = cli.run("node", "start", "connector-c");
+
+    // Then
+    assertThat(ended.code()).as(ended.err()).isEqualTo(2);
+    assertThat(ended.err()).contains("connector-c does not start", String.valueOf(port));
+    assertThat(again.code()).as(again.err()).isZero();
   }
 
   @Test

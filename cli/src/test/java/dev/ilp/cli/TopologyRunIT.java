@@ -90,7 +90,8 @@ class TopologyRunIT {
           .contains("network linear-3: 3 nodes, 2 links, all up\n")
           .containsPattern("\n  connector-b  test.connector-b +ws://127.0.0.1:\\d+ ")
           .contains("first packet: 1000 to test.connector-c fulfilled in ")
-          .containsPattern("\n    1  connector-a  1000 from sender-\\d +fulfill +[\\d,]+ µs  █")
+          .containsPattern(
+              "\n    1  connector-a  1000 from sender-\\d +fulfill +[\\d,]+ µs +[\\d,]+ µs  █")
           .contains("1000 to connector-b by the route test.connector-c, expires in ")
           .containsPattern("\n    2  connector-b  1000 from connector-a +fulfill ")
           .containsPattern("\n    3  connector-c  1000 from connector-b +fulfill ")
@@ -130,7 +131,7 @@ class TopologyRunIT {
         .containsEntry("network", "linear-3")
         .containsEntry("links", 2)
         .containsKeys("nodes", "firstPacket");
-    assertThat(ended.out()).contains("\"nextHop\" : \"connector-b\"", "\"answer\" : \"fulfill\"");
+    assertThat(ended.out()).contains("\"nextHop\" : \"connector-b\"", "\"state\" : \"fulfilled\"");
   }
 
   @Test

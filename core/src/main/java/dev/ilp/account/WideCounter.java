@@ -46,8 +46,15 @@ final class WideCounter {
     while (true) {
       long before = narrow.get();
       long after = up ? before + amount.unsignedValue() : before - amount.unsignedValue();
+      if (before == WIDE) {
+        return changeWide(amount, up, limit);
+      }
       boolean overflows = up ? after < before : after > before;
-      if (before == WIDE || amount.unsignedValue() < 0 || overflows || after == WIDE) {
+      if (amount.unsignedValue() < 0 || overflows || after == WIDE) {
+        Wide wideAfter = changed(Wide.of(before), amount, up);
+        if (limit.isPresent() && isBeyond(limit.get().compareTo(wideAfter), up)) {
+          return false; // and no wider, however much was asked
+        }
         widen();
         return changeWide(amount, up, limit);
       }
@@ -63,7 +70,7 @@ final class WideCounter {
   private boolean changeWide(Amount amount, boolean up, Optional<Wide> limit) {
     while (true) {
       Wide before = wide.get();
-      Wide after = up ? before.plus(amount) : before.minus(amount);
+      Wide after = changed(before, amount, up);
       if (limit.isPresent() && isBeyond(limit.get().compareTo(after), up)) {
         return false;
       }
@@ -73,9 +80,18 @@ final class WideCounter {
     }
   }
 
+  private static Wide changed(Wide before, Amount amount, boolean up) {
+    return up ? before.plus(amount) : before.minus(amount);
+  }
+
   /** Whether the limit, compared to a number, says that the number passes it on its way. */
   private static boolean isBeyond(int limit, boolean up) {
     return up ? limit < 0 : limit > 0;
+  }
+
+  /** Whether it has grown beyond a {@code long}. */
+  boolean isWide() {
+    return narrow.get() == WIDE;
   }
 
   /** At most once in the life of an account; only those who do the same wait for each other. */

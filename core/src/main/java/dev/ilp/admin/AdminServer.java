@@ -10,6 +10,7 @@ import dev.ilp.telemetry.PacketHistory;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * /links/PEER/cut} and {@code /links/PEER/heal}. All that they say is computed when asked.
  */
 public final class AdminServer implements AutoCloseable {
+
+  /** For what is not done on an event loop, which has packets to forward. */
+  static final Executor ASIDE = task -> Thread.ofVirtual().name("ilp-admin").start(task);
 
   private final EventLoops loops;
   private final StatusPages pages;
@@ -98,10 +102,8 @@ public final class AdminServer implements AutoCloseable {
     return controls.answer(request).orElseGet(() -> TokenGuard.now(pages.answer(request)));
   }
 
-  /** Not on an event loop, which has packets to forward. */
   private static CompletableFuture<Response> aside(Supplier<Response> answer) {
-    return CompletableFuture.supplyAsync(
-        answer, task -> Thread.ofVirtual().name("ilp-admin").start(task));
+    return CompletableFuture.supplyAsync(answer, ASIDE);
   }
 
   private Response logged(Request request, Response response) {

@@ -7,6 +7,8 @@ import dev.ilp.net.HttpExchange.Streaming;
 import dev.ilp.telemetry.PacketFilter;
 import dev.ilp.telemetry.PacketHistory;
 import dev.ilp.telemetry.PacketJson;
+import dev.ilp.telemetry.PacketListener;
+import dev.ilp.telemetry.SeenPacket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +59,8 @@ final class EventPages {
   Response answer(Request request) {
     try {
       Wanted wanted = wanted(Query.parse(request.query(), KEYS));
-      if (clients.get() >= MAX_CLIENTS) {
+      if (clients.incrementAndGet() > MAX_CLIENTS) {
+        clients.decrementAndGet();
         return StatusJson.error(
             503, "%d clients listen already: end one of them".formatted(MAX_CLIENTS));
       }
@@ -66,7 +69,11 @@ final class EventPages {
           new Streaming(
               stream -> open(wanted, stream),
               HEARTBEAT,
-              event("dropped", Map.of("error", "this client reads too slowly: connect again"))));
+              event(
+                  "dropped",
+                  Map.of(
+                      "error",
+                      "this client does not keep up: connect again, or ask for fewer packets"))));
     } catch (Query.QueryException e) {
       return StatusJson.error(400, String.valueOf(e.getMessage()));
     }
@@ -94,7 +101,6 @@ final class EventPages {
   }
 
   private Runnable open(Wanted wanted, Stream stream) {
-    clients.incrementAndGet();
     stream.send(": events of this node\n\n");
     Runnable noMore =
         events.listen(
@@ -112,13 +118,20 @@ final class EventPages {
   }
 
   private Runnable watch(Wanted wanted, Stream stream) {
-    return history.watch(
-        wanted.every,
-        packet -> {
-          if (wanted.packets.matches(packet)) {
-            stream.send(event(PACKET, PacketJson.write(packet)));
-          }
-        });
+    return history.watch(wanted.packets, wanted.every, new Packets(stream), AdminServer.ASIDE);
+  }
+
+  private record Packets(Stream stream) implements PacketListener {
+
+    @Override
+    public boolean answered(SeenPacket packet) {
+      return stream.send(event(PACKET, PacketJson.write(packet)));
+    }
+
+    @Override
+    public void fellBehind() {
+      stream.drop();
+    }
   }
 
   private static String event(String type, Map<String, Object> json) {

@@ -11,7 +11,19 @@ public interface NetworkControl {
   /**
    * Stops a node, or starts it again at the same ports with the same configuration.
    *
-   * @return whether that changed anything, once it is done; it fails if the node cannot start
+   * @return whether that changed anything, once it is done; it fails with a {@link
+   *     dev.ilp.net.BindException} if somebody else has a port of the node by now, and with {@link
+   *     Stopping}
    */
   CompletableFuture<Boolean> setRunning(String nodeId, boolean running);
+
+  /** No node starts any more: the whole network stops. */
+  final class Stopping extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public Stopping() {
+      super("the network stops");
+    }
+  }
 }

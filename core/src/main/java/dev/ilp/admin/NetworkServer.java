@@ -1,13 +1,15 @@
 package dev.ilp.admin;
 
 import dev.ilp.account.Secret;
+import dev.ilp.net.BindException;
 import dev.ilp.net.EventLoops;
 import dev.ilp.net.HttpExchange.Request;
 import dev.ilp.net.HttpExchange.Response;
 import dev.ilp.net.HttpServer;
-import dev.ilp.oer.Bytes;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.regex.Matcher;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class NetworkServer implements AutoCloseable {
 
   private static final Pattern PAGE = Pattern.compile("/nodes/([^/]+)/(start|stop)");
+  private static final Set<String> CHANGE = Set.of("POST");
 
   private final HttpServer server;
 
@@ -35,9 +38,10 @@ public final class NetworkServer implements AutoCloseable {
    */
   public static NetworkServer listen(
       EventLoops loops, String host, Secret token, NetworkControl network) {
+    TokenGuard guard = new TokenGuard(Optional.of(token), "network");
     return new NetworkServer(
         HttpServer.listen(
-            loops, "network control", host, 0, request -> handle(request, token, network)));
+            loops, "network control", host, 0, request -> handle(request, guard, network)));
   }
 
   public int port() {
@@ -45,48 +49,49 @@ public final class NetworkServer implements AutoCloseable {
   }
 
   private static CompletableFuture<Response> handle(
-      Request request, Secret token, NetworkControl network) {
+      Request request, TokenGuard guard, NetworkControl network) {
     Matcher page = PAGE.matcher(request.path());
     if (!page.matches()) {
       return now(404, "no such page; there are /nodes/NODE/stop and /nodes/NODE/start");
     }
-    if (!request.method().equals("POST")) {
-      return now(405, "only POST is understood here");
+    return guard.guarded(
+        request, CHANGE, () -> setRunning(network, page.group(1), page.group(2).equals("start")));
+  }
+
+  private static CompletableFuture<Response> setRunning(
+      NetworkControl network, String nodeId, boolean running) {
+    if (!network.hasNode(nodeId)) {
+      return now(404, "no node " + nodeId);
     }
-    if (request.bearerToken().map(Bytes::ofUtf8).filter(token::matches).isEmpty()) {
-      return now(401, "this needs the network's admin token");
-    }
-    if (!network.hasNode(page.group(1))) {
-      return now(404, "no node " + page.group(1));
-    }
-    boolean running = page.group(2).equals("start");
     return network
-        .setRunning(page.group(1), running)
-        .handle((changed, failure) -> answer(page.group(1), running, changed, failure));
+        .setRunning(nodeId, running)
+        .handle(
+            (changed, failure) ->
+                changed == null ? refusal(nodeId, failure) : answer(nodeId, running, changed));
   }
 
   private static CompletableFuture<Response> now(int status, String error) {
-    return CompletableFuture.completedFuture(StatusJson.error(status, error));
+    return TokenGuard.now(StatusJson.error(status, error));
   }
 
-  private static Response answer(
-      String nodeId, boolean running, @Nullable Boolean changed, @Nullable Throwable failure) {
-    if (changed == null) {
-      return StatusJson.error(409, "%s does not start: %s".formatted(nodeId, reason(failure)));
-    }
+  /** What can be helped is answered; anything else is a bug, which the HTTP server logs. */
+  private static Response refusal(String nodeId, @Nullable Throwable failure) {
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    return switch (cause) {
+      case BindException taken ->
+          StatusJson.error(409, "%s does not start: %s".formatted(nodeId, taken.getMessage()));
+      case NetworkControl.Stopping stopping ->
+          StatusJson.error(503, "%s does not start: %s".formatted(nodeId, stopping.getMessage()));
+      case null, default -> throw new CompletionException(cause);
+    };
+  }
+
+  private static Response answer(String nodeId, boolean running, boolean changed) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("nodeId", nodeId);
     json.put("running", running);
     json.put("changed", changed);
     return Response.json(200, StatusJson.write(json));
-  }
-
-  private static String reason(@Nullable Throwable failure) {
-    Throwable cause =
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
-    return cause == null ? "unknown" : String.valueOf(cause.getMessage());
   }
 
   @Override

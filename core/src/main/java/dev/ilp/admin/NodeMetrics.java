@@ -46,7 +46,7 @@ final class NodeMetrics {
             Stream.of(outcomes(), rejects(), durations(), inFlight(node)),
             Stream.of(received(peers), sent(peers), balances(peers)),
             Stream.of(linkStates(node), up(peers), sessions(node)),
-            Stream.of(reconnects(peers), receivedBytes(peers), sentBytes(peers), reloads()))
+            Stream.of(reconnects(node), receivedBytes(peers), sentBytes(peers), reloads()))
         .flatMap(metrics -> metrics)
         .toList();
   }
@@ -190,10 +190,12 @@ final class NodeMetrics {
         node.peers().stream().filter(peer -> peer.link().isUp()).count());
   }
 
-  private static MetricSnapshot reconnects(List<Peer> peers) {
+  /** Those for test packets come and go as they are meant to. */
+  private static MetricSnapshot reconnects(NodeStatus node) {
     Series series =
         Series.counter("ilp_link_reconnects", "Sessions with each peer after the first.");
-    peers.forEach(peer -> series.with(Math.max(0, peer.traffic().sessions() - 1), PEER, id(peer)));
+    node.countedPeers()
+        .forEach(peer -> series.with(Math.max(0, peer.traffic().sessions() - 1), PEER, id(peer)));
     return series.build();
   }
 

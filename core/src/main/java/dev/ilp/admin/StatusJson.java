@@ -2,16 +2,14 @@ package dev.ilp.admin;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.ilp.account.AccountCounters;
-import dev.ilp.account.AccountId;
 import dev.ilp.link.LinkStatus;
 import dev.ilp.net.HttpExchange.Response;
-import dev.ilp.routing.Route;
+import dev.ilp.telemetry.RouteJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** The JSON forms of a node's status. Their fields are a contract: programs read them. */
@@ -71,7 +69,7 @@ final class StatusJson {
     node.configFile().ifPresent(file -> json.put("configFile", file));
     node.reload().ifPresent(reload -> json.put("reload", ReloadJson.withoutExcerpts(reload)));
     json.put("peers", node.peers().stream().map(StatusJson::peer).toList());
-    json.put("routes", node.routes().stream().map(StatusJson::route).toList());
+    json.put("routes", node.routes().stream().map(RouteJson::write).toList());
     return json;
   }
 
@@ -109,15 +107,6 @@ final class StatusJson {
     json.put("sent", counters.sent());
     json.put("sentFulfilled", counters.sentFulfilled());
     json.put("sentRejected", counters.sentRejected());
-    return json;
-  }
-
-  private static Map<String, Object> route(Route route) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("prefix", route.prefix().value());
-    json.put("nextHop", route.nextHop().map(AccountId::value).orElse("local"));
-    json.put("priority", route.priority());
-    json.put("origin", route.origin().name().toLowerCase(Locale.ROOT));
     return json;
   }
 }

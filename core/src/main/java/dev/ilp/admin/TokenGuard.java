@@ -13,11 +13,17 @@ import java.util.function.Supplier;
  * Stands before pages that are for the bearer of the admin token alone.
  *
  * @param token empty: nobody may
+ * @param owner whose token it is
  */
-record TokenGuard(Optional<Secret> token) {
+record TokenGuard(Optional<Secret> token, String owner) {
 
   /** What is asked in order to read. */
   static final Set<String> READ = Set.of("GET", "HEAD");
+
+  /** Before a node's pages. */
+  TokenGuard(Optional<Secret> token) {
+    this(token, "node");
+  }
 
   /** The page; 405 for other methods, 401 without the token. */
   CompletableFuture<Response> guarded(
@@ -27,7 +33,7 @@ record TokenGuard(Optional<Secret> token) {
       return now(StatusJson.error(405, "only " + usual + " is understood here"));
     }
     if (request.bearerToken().map(Bytes::ofUtf8).filter(this::isToken).isEmpty()) {
-      return now(StatusJson.error(401, "this needs the node's admin token"));
+      return now(StatusJson.error(401, "this needs the " + owner + "'s admin token"));
     }
     return page.get();
   }

@@ -8,12 +8,19 @@ public enum BenchSystem {
   DIRECT,
   /** A relay of WebSocket frames. */
   RELAY,
-  /** Nodes of ours. */
+  /** Nodes of ours that keep, count and log nothing of packets. */
+  BARE,
+  /** Nodes of ours, as they are by default. */
   ILP,
   /** The JavaScript reference connector. */
   JS,
   /** A node that runs already. */
   NODE;
+
+  /** Whether its hops are JVMs that tell what they allocate. */
+  public boolean isOurs() {
+    return this == RELAY || this == BARE || this == ILP;
+  }
 
   @Override
   public String toString() {

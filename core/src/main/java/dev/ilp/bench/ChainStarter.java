@@ -21,6 +21,8 @@ final class ChainStarter {
   private static final Pattern READY = Pattern.compile("^ready (\\d+)");
   private static final Pattern NODE_READY = Pattern.compile(" ready: BTP ws://[^ ]+:(\\d+),");
   private static final Pattern JS_READY = Pattern.compile("\"ready\":\"js-connector\"");
+  private static final List<String> BARE =
+      List.of("--unwatched", "--packet-history", "0", "--log-level", "error");
   private static final String LOOPBACK = InetAddress.getLoopbackAddress().getHostAddress();
 
   private final Programs programs;
@@ -99,7 +101,8 @@ final class ChainStarter {
     Child child =
         switch (system) {
           case RELAY -> startRelay(name);
-          case ILP -> startNode(name, tokens, nextToken);
+          case ILP -> startNode(name, tokens, nextToken, List.of());
+          case BARE -> startNode(name, tokens, nextToken, BARE);
           default -> startJs(name, tokens.getFirst(), nextToken);
         };
     hops.add(child);
@@ -111,10 +114,12 @@ final class ChainStarter {
     return relay;
   }
 
-  private Child startNode(String name, List<String> tokens, String nextToken)
+  private Child startNode(String name, List<String> tokens, String nextToken, List<String> options)
       throws BenchException {
     Path file = write(name + ".yaml", NodeFile.of(name, tokens, nextPort, nextToken));
-    Child node = start(name, ilp("node", "start", "--config", file.toString()), NODE_READY);
+    List<String> command = ilp("node", "start", "--config", file.toString());
+    command.addAll(options);
+    Child node = start(name, command, NODE_READY);
     nextPort = port(node);
     return node;
   }

@@ -42,7 +42,7 @@ final class HopWatch {
     }
     this.startup = chain.startup();
     // Anything else would be ended by the question.
-    this.areJvms = chain.system() == BenchSystem.RELAY || chain.system() == BenchSystem.ILP;
+    this.areJvms = chain.system().isOurs();
     this.fulfilled = fulfilled;
   }
 

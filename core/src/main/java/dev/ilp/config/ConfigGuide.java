@@ -98,9 +98,9 @@ public final class ConfigGuide {
         : Optional.empty();
   }
 
-  /** The names of all keys, such as {@code peers.url}. */
+  /** The names of all keys as one asks for them, such as {@code peers.url}. */
   public static List<String> keys() {
-    return KeyInfo.ALL.stream().map(KeyInfo::path).toList();
+    return KeyInfo.ALL.stream().map(key -> key.path().replace("[]", "")).toList();
   }
 
   /** Whether a key is meant by this name. */

@@ -76,8 +76,11 @@ public record NodeConfig(
   public static final int DEFAULT_PACKET_HISTORY = 4096;
   public static final int DEFAULT_LOG_SAMPLING = 0;
 
-  /** Some 25 MB of packets whose addresses are of usual length. */
-  public static final int MAX_PACKET_HISTORY = 65_536;
+  /**
+   * Some 3 MB of packets whose addresses are of usual length; 45 MB if a peer makes each
+   * destination, the address that rejects it, and the message as long as they may be.
+   */
+  public static final int MAX_PACKET_HISTORY = 16_384;
 
   public NodeConfig {
     if (!AccountId.isValid(nodeId)) {

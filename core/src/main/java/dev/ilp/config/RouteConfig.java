@@ -1,6 +1,7 @@
 package dev.ilp.config;
 
 import dev.ilp.packet.AddressPrefix;
+import dev.ilp.routing.Route;
 
 /**
  * One route.
@@ -11,7 +12,7 @@ import dev.ilp.packet.AddressPrefix;
 public record RouteConfig(AddressPrefix prefix, String nextHop, int priority) {
 
   /** The next hop that means the node itself, whatever its id. */
-  public static final String LOCAL = "local";
+  public static final String LOCAL = Route.LOCAL;
 
   /** The priority of a route that states none. */
   public static final int DEFAULT_PRIORITY = 0;

@@ -10,7 +10,10 @@ import dev.ilp.link.ReplyHandler;
 import dev.ilp.log.NodeLog;
 import dev.ilp.packet.IlpPacket.Fulfill;
 import dev.ilp.packet.IlpPacket.Prepare;
+import dev.ilp.packet.IlpPacket.Reply;
+import dev.ilp.routing.Route;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -20,7 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Connector implements PrepareHandler {
 
-  private final PacketObserver observer;
+  private final GuardedObserver observer;
   private final PacketLog packetLog;
   private final AtomicInteger inFlight = new AtomicInteger();
   private volatile Pipeline pipeline;
@@ -98,23 +101,61 @@ public final class Connector implements PrepareHandler {
       back.handle(current.rejections().reject(F00_BAD_REQUEST, "no such account any more"));
       return;
     }
-    PacketEvents events = observer.received(from, prepare);
+    InFlight waiting = new InFlight(account, observer.received(from, prepare), back);
     account.received();
     inFlight.incrementAndGet();
-    ReplyHandler answer =
-        reply -> {
-          try {
-            account.answered(reply instanceof Fulfill);
-            events.answered(reply);
-            back.handle(reply);
-          } finally {
-            leave(); // after the Reply is on its way: a stop closes its session next
-          }
-        };
     if (stopping) {
-      answer.handle(current.rejections().reject(T03_CONNECTOR_BUSY, RejectedAt.STOPPING));
+      waiting.handle(current.rejections().reject(T03_CONNECTOR_BUSY, RejectedAt.STOPPING));
       return;
     }
-    current.handle(new IncomingPrepare(account, prepare, events), answer);
+    current.handle(new IncomingPrepare(account, prepare, waiting), waiting);
+  }
+
+  /**
+   * A Prepare without its Reply yet: where that goes, and who watches until then. One object for
+   * both, as there is one for each packet.
+   */
+  private final class InFlight implements ReplyHandler, PacketEvents {
+
+    private final Account from;
+    private final PacketEvents events;
+    private final ReplyHandler back;
+
+    InFlight(Account from, PacketEvents events, ReplyHandler back) {
+      this.from = from;
+      this.events = events;
+      this.back = back;
+    }
+
+    @Override
+    public void routed(Route route, List<Route> candidates) {
+      observer.routed(events, route, candidates);
+    }
+
+    @Override
+    public void forwarded(AccountId to, Prepare outgoing) {
+      observer.forwarded(events, to, outgoing);
+    }
+
+    @Override
+    public void rejectedByNextHop() {
+      observer.rejectedByNextHop(events);
+    }
+
+    @Override
+    public void answered(Reply reply) {
+      observer.answered(events, reply);
+    }
+
+    @Override
+    public void handle(Reply reply) {
+      try {
+        from.answered(reply instanceof Fulfill);
+        answered(reply);
+        back.handle(reply);
+      } finally {
+        leave(); // after the Reply is on its way: a stop closes its session next
+      }
+    }
   }
 }

@@ -23,51 +23,46 @@ final class GuardedObserver implements PacketObserver {
   @Override
   public PacketEvents received(AccountId from, Prepare prepare) {
     try {
-      PacketEvents events = observer.received(from, prepare);
-      return events.equals(PacketEvents.NONE) ? events : new Guarded(events);
+      return observer.received(from, prepare);
     } catch (RuntimeException e) {
       failed(e);
       return PacketEvents.NONE;
     }
   }
 
-  private void failed(RuntimeException cause) {
-    log.error("observer_failed").setCause(cause).log("an observer of packets failed");
+  void routed(PacketEvents events, Route route, List<Route> candidates) {
+    try {
+      events.routed(route, candidates);
+    } catch (RuntimeException e) {
+      failed(e);
+    }
   }
 
-  private final class Guarded implements PacketEvents {
-
-    private final PacketEvents events;
-
-    Guarded(PacketEvents events) {
-      this.events = events;
+  void forwarded(PacketEvents events, AccountId to, Prepare outgoing) {
+    try {
+      events.forwarded(to, outgoing);
+    } catch (RuntimeException e) {
+      failed(e);
     }
+  }
 
-    @Override
-    public void routed(Route route, List<Route> candidates) {
-      try {
-        events.routed(route, candidates);
-      } catch (RuntimeException e) {
-        failed(e);
-      }
+  void rejectedByNextHop(PacketEvents events) {
+    try {
+      events.rejectedByNextHop();
+    } catch (RuntimeException e) {
+      failed(e);
     }
+  }
 
-    @Override
-    public void forwarded(AccountId to, Prepare outgoing) {
-      try {
-        events.forwarded(to, outgoing);
-      } catch (RuntimeException e) {
-        failed(e);
-      }
+  void answered(PacketEvents events, Reply reply) {
+    try {
+      events.answered(reply);
+    } catch (RuntimeException e) {
+      failed(e);
     }
+  }
 
-    @Override
-    public void answered(Reply reply) {
-      try {
-        events.answered(reply);
-      } catch (RuntimeException e) {
-        failed(e);
-      }
-    }
+  private void failed(RuntimeException cause) {
+    log.error("observer_failed").setCause(cause).log("an observer of packets failed");
   }
 }

@@ -5,7 +5,7 @@ import dev.ilp.packet.IlpPacket.Reply;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Lets the first Reply through and no other, so that a failure below can be answered safely. */
-final class Once extends AtomicBoolean implements ReplyHandler {
+class Once extends AtomicBoolean implements ReplyHandler {
 
   private static final long serialVersionUID = 1L;
   private final transient ReplyHandler back;
@@ -15,14 +15,14 @@ final class Once extends AtomicBoolean implements ReplyHandler {
   }
 
   @Override
-  public void handle(Reply reply) {
+  public final void handle(Reply reply) {
     if (compareAndSet(false, true)) {
       back.handle(reply);
     }
   }
 
   /** Whether a Reply has gone through. */
-  boolean isDone() {
+  final boolean isDone() {
     return get();
   }
 }

@@ -25,6 +25,9 @@ public interface PacketEvents {
   /** It goes out to {@code to} in this form. */
   default void forwarded(AccountId to, Prepare outgoing) {}
 
+  /** The next hop rejected it: the Reject that goes back is not this node's, whoever it names. */
+  default void rejectedByNextHop() {}
+
   /** Its Reply goes back to the sender. */
   default void answered(Reply reply) {}
 
@@ -42,6 +45,12 @@ public interface PacketEvents {
       public void forwarded(AccountId to, Prepare outgoing) {
         self.forwarded(to, outgoing);
         other.forwarded(to, outgoing);
+      }
+
+      @Override
+      public void rejectedByNextHop() {
+        self.rejectedByNextHop();
+        other.rejectedByNextHop();
       }
 
       @Override

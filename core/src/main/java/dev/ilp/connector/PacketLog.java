@@ -78,7 +78,7 @@ final class PacketLog implements PacketObserver {
 
     @Override
     public void routed(Route route, List<Route> candidates) {
-      nextHop = route.nextHop().map(AccountId::value).orElse("local");
+      nextHop = route.nextHopText();
       line("route_lookup")
           .addKeyValue("amount", prepare.amount())
           .addKeyValue("prefix", route.prefix())

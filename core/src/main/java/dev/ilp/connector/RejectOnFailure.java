@@ -4,6 +4,7 @@ import static dev.ilp.packet.IlpErrorCode.T00_INTERNAL_ERROR;
 
 import dev.ilp.link.ReplyHandler;
 import dev.ilp.log.NodeLog;
+import dev.ilp.packet.PacketId;
 import dev.ilp.packet.Rejections;
 
 /**
@@ -31,6 +32,7 @@ final class RejectOnFailure implements Step<IncomingPrepare> {
       }
       log.error("packet_failed")
           .addKeyValue("peer", incoming.from().id())
+          .addKeyValue("packet", PacketId.of(incoming.prepare()))
           .addKeyValue("condition", incoming.prepare().executionCondition().shortId())
           .addKeyValue("destination", incoming.prepare().destination())
           .setCause(e)

@@ -7,6 +7,9 @@ import dev.ilp.link.Link;
 import dev.ilp.link.Links;
 import dev.ilp.link.ReplyHandler;
 import dev.ilp.log.NodeLog;
+import dev.ilp.packet.IlpPacket.Reject;
+import dev.ilp.packet.IlpPacket.Reply;
+import dev.ilp.packet.PacketId;
 import dev.ilp.packet.Rejections;
 
 /** The end of the pipeline: out by the next hop's link; T01 if it is down or breaks. */
@@ -31,7 +34,7 @@ final class SendByLink implements Next<OutgoingPrepare> {
       return;
     }
     outgoing.events().forwarded(to, outgoing.prepare());
-    send(link, outgoing, new Once(back));
+    send(link, outgoing, new Sent(outgoing.events(), back));
   }
 
   private void send(Link link, OutgoingPrepare outgoing, Once back) {
@@ -43,12 +46,33 @@ final class SendByLink implements Next<OutgoingPrepare> {
       }
       log.error("link_broken")
           .addKeyValue("peer", outgoing.to().id())
+          .addKeyValue("packet", PacketId.of(outgoing.prepare()))
           .addKeyValue("condition", outgoing.prepare().executionCondition().shortId())
           .setCause(e)
           .log("sending failed");
       back.handle(
           rejections.reject(
               T01_PEER_UNREACHABLE, "the link to " + outgoing.to().id() + " is broken"));
+    }
+  }
+
+  /** Waits for the Reply, and notes whether a Reject is the next hop's. */
+  private static final class Sent extends Once {
+
+    private static final long serialVersionUID = 1L;
+    private final transient PacketEvents events;
+
+    Sent(PacketEvents events, ReplyHandler back) {
+      super(back);
+      this.events = events;
+    }
+
+    @Override
+    public void handleFromPeer(Reply reply) {
+      if (reply instanceof Reject && !isDone()) {
+        events.rejectedByNextHop();
+      }
+      handle(reply);
     }
   }
 }

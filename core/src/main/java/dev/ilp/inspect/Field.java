@@ -25,6 +25,9 @@ public record Field(
     boolean isSecret,
     List<Field> fields) {
 
+  /** The name of what is behind the last field. */
+  static final String EXTRA = "extra";
+
   public Field {
     fields = List.copyOf(fields);
   }

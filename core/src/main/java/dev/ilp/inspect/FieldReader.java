@@ -267,7 +267,7 @@ final class FieldReader extends FieldTrail {
     int left = remaining();
     if (left > 0) {
       Bytes extra = region.slice(region.length() - left, region.length());
-      keep("extra", "octets", offset(), offset() + left, extra.toHex());
+      keep(Field.EXTRA, "octets", offset(), offset() + left, extra.toHex());
       means("ignored");
       note(Words.bytes(left) + " after the last field, which readers ignore", Clause.EXTRA_BYTES);
     }

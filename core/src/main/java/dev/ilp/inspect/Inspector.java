@@ -63,7 +63,12 @@ public record Inspector(InstantSource clock) {
       findings.add(e.malformed());
     }
     return new Inspection(
-        format, input.length(), root.fields(), findings.notes(), findings.malformed());
+        format,
+        input.length(),
+        root.fields(),
+        findings.notes(),
+        findings.malformed(),
+        AuthToken.from(input));
   }
 
   private FieldReader.Body body(Bytes input, Format format, boolean isPacket) {
@@ -125,6 +130,12 @@ public record Inspector(InstantSource clock) {
             "an ILP packet, which begins with 0c, 0d or 0e, or a BTP packet: 01, 02, 06 or 07",
             input.isEmpty() ? "no bytes" : "byte " + input.slice(0, 1).toHex(),
             Clause.ILP_ENVELOPE);
-    return new Inspection(Format.ILP, input.length(), List.of(), List.of(), List.of(malformed));
+    return new Inspection(
+        Format.ILP,
+        input.length(),
+        List.of(),
+        List.of(),
+        List.of(malformed),
+        AuthToken.from(input));
   }
 }

@@ -52,8 +52,14 @@ public final class HttpExchange {
   /** A body that goes on until the client leaves. */
   public interface Stream {
 
-    /** Sends some more, from any thread; false if it is over. Does not block. */
+    /**
+     * Sends some more, from any thread; false if it is over, also because more than 1 MiB of
+     * characters wait for the client. Does not block.
+     */
     boolean send(String text);
+
+    /** Ends it, from any thread, as for a client that reads too slowly. */
+    void drop();
   }
 
   /**

@@ -14,8 +14,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The body of one answer that goes on: chunks of one connection. */
 final class HttpStream implements HttpExchange.Stream {
 
-  /** How many pieces may wait for a client that reads too slowly. */
-  static final int MAX_WAITING = 1024;
+  /** How many characters may wait for a client that reads too slowly. */
+  static final int MAX_WAITING = 1 << 20;
+
+  /** What a piece takes beside its text, as characters. */
+  private static final int PIECE = 256;
 
   private static final long HEARTBEAT_SECONDS = 15;
 
@@ -60,23 +63,25 @@ final class HttpStream implements HttpExchange.Stream {
     if (over.get()) {
       return false;
     }
-    if (waiting.incrementAndGet() > MAX_WAITING) {
+    int size = text.length() + PIECE;
+    if (waiting.addAndGet(size) > MAX_WAITING) {
       drop();
       return false;
     }
-    context.executor().execute(() -> write(text));
+    context.executor().execute(() -> write(text, size));
     return true;
   }
 
-  private void write(String text) {
-    context.writeAndFlush(chunk(text)).addListener(done -> waiting.decrementAndGet());
+  private void write(String text, int size) {
+    context.writeAndFlush(chunk(text)).addListener(done -> waiting.addAndGet(-size));
   }
 
   private static DefaultHttpContent chunk(String text) {
     return new DefaultHttpContent(Unpooled.wrappedBuffer(text.getBytes(StandardCharsets.UTF_8)));
   }
 
-  private void drop() {
+  @Override
+  public void drop() {
     if (over.compareAndSet(false, true)) {
       context.executor().execute(this::end);
     }

@@ -44,6 +44,9 @@ final class WebSocketDecoder {
 
   private static final int NO_STATUS = 1005;
 
+  /** Bytes of the key that unmasks a payload. */
+  private static final int MASK = 4;
+
   private final boolean expectMasked;
   private final int maxMessage;
   private final Sink sink;
@@ -82,32 +85,44 @@ final class WebSocketDecoder {
     int first = in.getUnsignedByte(start);
     int second = in.getUnsignedByte(start + 1);
     int lengthCode = second & LENGTH;
-    int header = 2 + (lengthCode == LENGTH_16 ? 2 : lengthCode == LENGTH_64 ? 8 : 0);
-    int maskAt = header;
-    header += (second & MASKED) != 0 ? 4 : 0;
+    boolean masked = (second & MASKED) != 0;
+    int header = headerLength(lengthCode, masked);
     if (in.readableBytes() < header) {
       return breaksRules(first, second, lengthCode);
     }
-    long length =
-        switch (lengthCode) {
-          case LENGTH_16 -> in.getUnsignedShort(start + 2);
-          case LENGTH_64 -> in.getLong(start + 2);
-          default -> lengthCode;
-        };
-    if (isPadded(lengthCode, length) || breaksRules(first, second, length)) {
+    long length = payloadLength(in, start, lengthCode);
+    if (isPadded(lengthCode, length)
+        || breaksRules(first, second, length)
+        || in.readableBytes() - header < length) {
       return false;
     }
-    if (in.readableBytes() - header < length) {
-      return false;
-    }
-    byte[] payload = new byte[(int) length];
-    copy(in, start + header, payload);
-    if ((second & MASKED) != 0) {
-      WebSocketMask.apply(in.getInt(start + maskAt), payload, payload.length);
-    }
-    in.skipBytes(header + payload.length);
-    frame(first, payload);
+    frame(first, payload(in, header, (int) length, masked));
     return true;
+  }
+
+  private static int headerLength(int lengthCode, boolean masked) {
+    int length = lengthCode == LENGTH_16 ? 2 : lengthCode == LENGTH_64 ? 8 : 0;
+    return 2 + length + (masked ? MASK : 0);
+  }
+
+  private static long payloadLength(ByteBuf in, int start, int lengthCode) {
+    return switch (lengthCode) {
+      case LENGTH_16 -> in.getUnsignedShort(start + 2);
+      case LENGTH_64 -> in.getLong(start + 2);
+      default -> lengthCode;
+    };
+  }
+
+  /** Takes a frame out of the buffer; the mask is the last part of its header. */
+  private static byte[] payload(ByteBuf in, int header, int length, boolean masked) {
+    int from = in.readerIndex() + header;
+    byte[] payload = new byte[length];
+    copy(in, from, payload);
+    if (masked) {
+      WebSocketMask.apply(in.getInt(from - MASK), payload, length);
+    }
+    in.skipBytes(header + length);
+    return payload;
   }
 
   /** Where the buffer is in one piece, getBytes would make an object to look at it, each time. */

@@ -20,6 +20,7 @@ import dev.ilp.probe.TracedPacket;
 import dev.ilp.topology.NetworkFile;
 import dev.ilp.topology.NetworkPlan;
 import dev.ilp.topology.Topology;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -181,7 +182,7 @@ public final class Network implements AutoCloseable {
   public TracedPacket trace(String from, String to, Amount amount) throws ProbeException {
     try (TestSender sender = sender(from)) {
       sender.learnAddress(CONNECT_TIMEOUT);
-      Probe probe = new Probe(sender, options.clock());
+      Probe probe = new Probe(sender, options.clock(), new SecureRandom());
       TestPacket packet =
           probe.distinct(TestPacket.ping(plan.address(to), amount, Bytes.EMPTY, EXPIRY));
       TestResult result = probe.send(packet).join();
@@ -204,7 +205,7 @@ public final class Network implements AutoCloseable {
     for (String from : nodes.keySet()) {
       try (TestSender sender = sender(from)) {
         sender.learnAddress(CONNECT_TIMEOUT);
-        results.addAll(checkPairs(from, new Probe(sender, options.clock())));
+        results.addAll(checkPairs(from, new Probe(sender, options.clock(), new SecureRandom())));
       }
     }
     return results;
@@ -232,7 +233,8 @@ public final class Network implements AutoCloseable {
             CONNECT_TIMEOUT,
             Optional.of(loops),
             Tls.trustingDefaults(),
-            options.clock()));
+            options.clock(),
+            new SecureRandom()));
   }
 
   /** Stops all nodes, the last started first. */

@@ -16,6 +16,7 @@ import java.util.Optional;
  *     token; empty: nobody may
  * @param senders secrets of further accounts for test packets, beside those of the configuration
  * @param links is told of each change of a link
+ * @param watchesPackets whether it keeps its last packets and counts all
  */
 public record NodeOptions(
     Optional<EventLoops> loops,
@@ -25,16 +26,44 @@ public record NodeOptions(
     Clock clock,
     Tls tls,
     String version,
-    Reloading reloading) {
+    Reloading reloading,
+    boolean watchesPackets) {
 
   public NodeOptions {
     senders = List.copyOf(senders);
   }
 
+  /** Of a node that watches its packets. */
+  public NodeOptions(
+      Optional<EventLoops> loops,
+      Optional<Secret> adminToken,
+      List<Secret> senders,
+      LinkListener links,
+      Clock clock,
+      Tls tls,
+      String version,
+      Reloading reloading) {
+    this(loops, adminToken, senders, links, clock, tls, version, reloading, true);
+  }
+
   /** The same, for a node that may be changed while it runs. */
   public NodeOptions with(Secret token, List<Secret> senderTokens, Reloading changes) {
     return new NodeOptions(
-        loops, Optional.of(token), senderTokens, links, clock, tls, version, changes);
+        loops,
+        Optional.of(token),
+        senderTokens,
+        links,
+        clock,
+        tls,
+        version,
+        changes,
+        watchesPackets);
+  }
+
+  /** The same, for a node whose packets leave no trace, and no count in its metrics. */
+  public NodeOptions unwatched() {
+    return new NodeOptions(
+        loops, adminToken, senders, links, clock, tls, version, reloading, false);
   }
 
   /** A node on its own. */

@@ -5,6 +5,7 @@ import dev.ilp.account.Relation;
 import dev.ilp.config.NodeConfig;
 import dev.ilp.config.PeerConfig;
 import dev.ilp.connector.Connector;
+import dev.ilp.connector.PacketObserver;
 import dev.ilp.connector.Pipeline;
 import dev.ilp.link.Link;
 import dev.ilp.link.LinkListener;
@@ -62,7 +63,9 @@ final class Peers {
     this.state = NodeState.of(config, accounts, links, config.selfAddress(), isKnown);
     this.history =
         new PacketHistory(options.clock(), System::nanoTime, () -> state().selfAddress());
-    this.connector = new Connector(pipeline(state), log, history);
+    this.connector =
+        new Connector(
+            pipeline(state), log, options.watchesPackets() ? history : PacketObserver.NONE);
     watchPackets(config);
   }
 

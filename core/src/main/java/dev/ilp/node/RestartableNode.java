@@ -1,5 +1,6 @@
 package dev.ilp.node;
 
+import dev.ilp.admin.NetworkControl;
 import dev.ilp.config.NodeConfig;
 
 /** A node that can be stopped and started again, at the ports that it was bound to first. */
@@ -27,10 +28,11 @@ final class RestartableNode implements AutoCloseable {
    * Starts it; false if it runs.
    *
    * @throws dev.ilp.net.BindException if somebody else has its port by now
+   * @throws NetworkControl.Stopping once it is closed
    */
   synchronized boolean start() {
     if (closed) {
-      throw new IllegalStateException("the network stops");
+      throw new NetworkControl.Stopping();
     }
     if (running) {
       return false;

@@ -8,22 +8,28 @@ import dev.ilp.packet.IlpPacket.Fulfill;
 import dev.ilp.packet.IlpPacket.Prepare;
 import dev.ilp.packet.IlpPacket.Reject;
 import dev.ilp.packet.IlpPacket.Reply;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
 
 /** Sends test packets and judges what comes back. */
 public final class Probe {
 
   private final TestSender sender;
   private final Clock clock;
-  private final AtomicLong nonce = new AtomicLong(new SecureRandom().nextLong());
+  private final AtomicLong nonce;
 
-  public Probe(TestSender sender, Clock clock) {
+  /**
+   * A probe.
+   *
+   * @param random where the numbers that tell its packets apart begin
+   */
+  public Probe(TestSender sender, Clock clock, RandomGenerator random) {
     this.sender = sender;
     this.clock = clock;
+    this.nonce = new AtomicLong(random.nextLong());
   }
 
   /** The same packet told apart from all others. */

@@ -27,7 +27,6 @@ import dev.ilp.packet.IlpPacket.Prepare;
 import dev.ilp.packet.IlpPacket.Reject;
 import dev.ilp.packet.IlpPacket.Reply;
 import dev.ilp.packet.Rejections;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -37,6 +36,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.random.RandomGenerator;
 
 /**
  * A child of a node, with an account of its own, that sends test packets: it dials the node, learns
@@ -61,6 +61,7 @@ public final class TestSender implements AutoCloseable {
    * @param loops to share; empty: event loops of its own
    * @param username may be empty
    * @param timeout for connecting, and again for learning the address
+   * @param random must be safe to use from several threads
    */
   public record Target(
       BtpUrl url,
@@ -69,7 +70,8 @@ public final class TestSender implements AutoCloseable {
       Duration timeout,
       Optional<EventLoops> loops,
       Tls tls,
-      Clock clock) {
+      Clock clock,
+      RandomGenerator random) {
 
     /**
      * A target as one writes it down.
@@ -78,7 +80,8 @@ public final class TestSender implements AutoCloseable {
      * @param token empty: the one in the URL
      * @throws IllegalArgumentException if the URL is none, or no token is to be found
      */
-    public static Target parse(String url, String token, Duration timeout, Clock clock) {
+    public static Target parse(
+        String url, String token, Duration timeout, Clock clock, RandomGenerator random) {
       BtpUrl parsed = BtpUrl.parse(url);
       Optional<String> given = token.isEmpty() ? parsed.token() : Optional.of(token);
       return of(
@@ -88,14 +91,20 @@ public final class TestSender implements AutoCloseable {
               .map(Secret::of)
               .orElseThrow(() -> new IllegalArgumentException("there is no token for it")),
           timeout,
-          clock);
+          clock,
+          random);
     }
 
     /** A target with event loops of its own. */
     public static Target of(
-        BtpUrl url, String username, Secret token, Duration timeout, Clock clock) {
+        BtpUrl url,
+        String username,
+        Secret token,
+        Duration timeout,
+        Clock clock,
+        RandomGenerator random) {
       return new Target(
-          url, username, token, timeout, Optional.empty(), Tls.trustingDefaults(), clock);
+          url, username, token, timeout, Optional.empty(), Tls.trustingDefaults(), clock, random);
     }
   }
 
@@ -134,7 +143,7 @@ public final class TestSender implements AutoCloseable {
             () -> rejections,
             NodeLog.of(TestSender.class, "sender"),
             clock,
-            new SecureRandom(),
+            target.random,
             times);
     BtpDialer dialer = new BtpDialer(settings, target.tls);
     try {

@@ -16,6 +16,9 @@ import java.util.Optional;
 public record Route(
     AddressPrefix prefix, Optional<AccountId> nextHop, int priority, Origin origin) {
 
+  /** How a next hop that is the node itself is written. */
+  public static final String LOCAL = "local";
+
   /** Where routes come from, the most trusted first: that decides between equal prefixes. */
   public enum Origin {
     /** The node's own address. */
@@ -34,6 +37,11 @@ public record Route(
   static final Comparator<Route> PREFERENCE =
       Comparator.comparing(Route::origin)
           .thenComparing(Comparator.comparingInt(Route::priority).reversed());
+
+  /** Its next hop as it is written: an account, or {@value #LOCAL}. */
+  public String nextHopText() {
+    return nextHop.map(AccountId::value).orElse(LOCAL);
+  }
 
   /** A route of the configuration. */
   public static Route configured(AddressPrefix prefix, AccountId nextHop, int priority) {

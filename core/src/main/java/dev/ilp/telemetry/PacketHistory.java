@@ -8,7 +8,7 @@ import dev.ilp.packet.IlpPacket.Prepare;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
+import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -18,14 +18,12 @@ import java.util.function.Supplier;
  */
 public final class PacketHistory implements PacketObserver {
 
-  private final Clock clock;
+  private final TimeOfDay timeOfDay;
   private final LongSupplier nanoTime;
   private final Supplier<IlpAddress> selfAddress;
   private final PacketCounts counts = new PacketCounts();
-  private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
+  private final List<PacketWatch> watches = new CopyOnWriteArrayList<>();
   private volatile Ring ring = new Ring(0);
-
-  private record Watcher(int every, Consumer<SeenPacket> told) {}
 
   /**
    * A history that keeps nothing yet.
@@ -34,15 +32,21 @@ public final class PacketHistory implements PacketObserver {
    * @param selfAddress asked for each Reject: the node's address may change
    */
   public PacketHistory(Clock clock, LongSupplier nanoTime, Supplier<IlpAddress> selfAddress) {
-    this.clock = clock;
+    this.timeOfDay = new TimeOfDay(clock, nanoTime);
     this.nanoTime = nanoTime;
     this.selfAddress = selfAddress;
   }
 
-  /** Keeps so many from now on; those that are kept stay as far as there is room. */
+  /**
+   * Keeps so many from now on; those that are kept stay as far as there is room. Of those that come
+   * in while it changes, one may be counted only and not kept.
+   */
   public synchronized void keep(int packets) {
-    if (packets != ring.size()) {
-      ring = ring.resized(packets);
+    Ring before = ring;
+    if (packets != before.size()) {
+      Ring after = before.resized(packets);
+      ring = after; // first, so that what comes in while the others are moved is kept
+      after.takeOver(before);
     }
   }
 
@@ -67,18 +71,22 @@ public final class PacketHistory implements PacketObserver {
   }
 
   /**
-   * Tells of one packet of {@code every} when it is answered, on its event loop.
+   * Tells of packets when they are answered, one after the other.
    *
+   * @param every one packet of so many
+   * @param aside runs what tells the listener: not an event loop, which has packets to forward
    * @return ends it
    */
-  public Runnable watch(int every, Consumer<SeenPacket> told) {
-    Watcher watcher = new Watcher(every, told);
-    watchers.add(watcher);
-    return () -> watchers.remove(watcher);
+  public Runnable watch(PacketFilter filter, int every, PacketListener listener, Executor aside) {
+    PacketWatch watch =
+        new PacketWatch(
+            filter, every, listener, aside, () -> watches.removeIf(PacketWatch::isOver));
+    watches.add(watch);
+    return watch::end;
   }
 
-  Clock clock() {
-    return clock;
+  TimeOfDay timeOfDay() {
+    return timeOfDay;
   }
 
   long nanoTime() {
@@ -98,16 +106,8 @@ public final class PacketHistory implements PacketObserver {
 
   void answered(PacketRecord packet, long nanos) {
     counts.answered(packet.rejection(), nanos);
-    if (!watchers.isEmpty()) {
-      tell(packet);
-    }
-  }
-
-  private void tell(PacketRecord packet) {
-    for (Watcher watcher : watchers) {
-      if (packet.id().isSample(watcher.every)) {
-        watcher.told.accept(packet.seen());
-      }
+    if (!watches.isEmpty()) {
+      watches.forEach(watch -> watch.answered(packet));
     }
   }
 }

@@ -24,8 +24,6 @@ import java.util.concurrent.TimeUnit;
 /** The JSON form of a packet that was seen; its fields are a contract. */
 public final class PacketJson {
 
-  private static final String LOCAL = "local";
-
   private PacketJson() {}
 
   /** Writes it. Times of day are the node's, in ISO 8601; durations are in microseconds. */
@@ -47,12 +45,7 @@ public final class PacketJson {
   }
 
   private static Map<String, Object> route(Routed routed) {
-    Route route = routed.route();
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("prefix", route.prefix().value());
-    json.put("nextHop", route.nextHop().map(AccountId::value).orElse(LOCAL));
-    json.put("priority", route.priority());
-    json.put("origin", route.origin().name().toLowerCase(Locale.ROOT));
+    Map<String, Object> json = RouteJson.write(routed.route());
     json.put("candidates", routed.candidates());
     return json;
   }
@@ -115,7 +108,7 @@ public final class PacketJson {
     return new Routed(
         new Route(
             new AddressPrefix(text(json, "prefix")),
-            nextHop.equals(LOCAL) ? Optional.empty() : Optional.of(new AccountId(nextHop)),
+            nextHop.equals(Route.LOCAL) ? Optional.empty() : Optional.of(new AccountId(nextHop)),
             (int) number(json, "priority"),
             Route.Origin.valueOf(text(json, "origin").toUpperCase(Locale.ROOT))),
         (int) number(json, "candidates"));

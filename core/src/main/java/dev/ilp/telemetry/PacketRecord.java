@@ -25,9 +25,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes down what happens to one packet: some 100 bytes, and nothing that keeps the packet alive.
- * Written by event loops, one after the other, and read by any thread: each step is written first
- * and then told by {@link #stage}.
+ * Writes down what happens to one packet: less than 100 bytes beside its destination and what a
+ * Reject says, which are 2.7 kB at most, and nothing that keeps the packet alive. Written by event
+ * loops, one after the other, and read by any thread: each step is written first and then told by
+ * {@link #stage}.
  */
 final class PacketRecord implements PacketEvents {
 
@@ -35,6 +36,7 @@ final class PacketRecord implements PacketEvents {
   private static final byte ROUTED = 1;
   private static final byte SENT = 2;
   private static final byte ANSWERED = 4;
+  private static final byte REJECTED_BY_NEXT_HOP = 8;
   private static final VarHandle STAGE;
 
   static {
@@ -56,7 +58,7 @@ final class PacketRecord implements PacketEvents {
   private @Nullable Route route;
   private @Nullable AccountId to;
   private @Nullable Rejection rejection;
-  private int candidates;
+  private char candidates;
   private int sentAfter;
   private int answeredAfter;
   private long sentAmount;
@@ -70,14 +72,14 @@ final class PacketRecord implements PacketEvents {
     this.idBits = PacketId.of(prepare).bits();
     this.amount = prepare.amount().unsignedValue();
     this.expiresAt = prepare.expiresAt().toEpochMilli();
-    this.receivedAt = history.clock().millis();
     this.receivedNanos = history.nanoTime();
+    this.receivedAt = history.timeOfDay().millis(receivedNanos);
   }
 
   @Override
   public void routed(Route chosen, List<Route> all) {
     route = chosen;
-    candidates = all.size();
+    candidates = (char) Math.min(all.size(), Character.MAX_VALUE);
     reached(ROUTED);
   }
 
@@ -88,6 +90,11 @@ final class PacketRecord implements PacketEvents {
     sentExpiresAt = outgoing.expiresAt().toEpochMilli();
     sentAfter = micros(elapsed());
     reached(SENT);
+  }
+
+  @Override
+  public void rejectedByNextHop() {
+    reached(REJECTED_BY_NEXT_HOP);
   }
 
   @Override
@@ -103,7 +110,9 @@ final class PacketRecord implements PacketEvents {
 
   private Rejection rejection(Reject reject) {
     String text = reject.text();
-    boolean isOwn = reject.triggeredBy().filter(history.selfAddress()::equals).isPresent();
+    boolean isOwn =
+        !has(REJECTED_BY_NEXT_HOP)
+            && reject.triggeredBy().filter(history.selfAddress()::equals).isPresent();
     return new Rejection(
         reject.code(),
         reject.triggeredBy(),

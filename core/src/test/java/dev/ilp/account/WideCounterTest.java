@@ -83,6 +83,25 @@ class WideCounterTest {
   }
 
   @Test
+  void refusedAmountMakesItNoWider() {
+    // Given
+    Optional<Wide> limit = Optional.of(Wide.of(1000));
+    counter.add(Amount.of(7));
+
+    // When
+    boolean added = counter.addUpTo(limit, Amount.MAX);
+    boolean subtracted = counter.subtractDownTo(limit, HALF);
+
+    // Then
+    assertThat(added).isFalse();
+    assertThat(subtracted).isFalse();
+    assertThat(counter.isWide()).isFalse();
+    assertThat(counter.get().toBigInteger()).isEqualTo(BigInteger.valueOf(7));
+    counter.add(HALF);
+    assertThat(counter.isWide()).isTrue();
+  }
+
+  @Test
   void smallestLongIsAsGoodAsAny() {
     // When
     counter.subtract(new Amount(Long.MAX_VALUE));

@@ -117,6 +117,7 @@ class MetricsPageIT {
     assertThat(metrics.value("ilp_link_up{peer=\"b\"}")).isEqualTo(1);
     assertThat(metrics.value("ilp_link_up{peer=\"sender-1\"}")).isZero();
     assertThat(metrics.value("ilp_link_reconnects_total{peer=\"b\"}")).isEqualTo(2);
+    assertThat(response.body()).doesNotContain("ilp_link_reconnects_total{peer=\"sender-1\"}");
     assertThat(metrics.value("ilp_link_received_bytes_total{peer=\"b\"}")).isEqualTo(1000);
     assertThat(metrics.value("ilp_link_sent_bytes_total{peer=\"b\"}")).isEqualTo(2000);
     assertThat(metrics.value("ilp_peer_packets_received_total{outcome=\"fulfilled\",peer=\"b\"}"))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
 import dev.ilp.log.LogLines;
+import dev.ilp.packet.PacketId;
 import org.junit.jupiter.api.Test;
 
 class RejectOnFailureTest {
@@ -37,6 +38,8 @@ class RejectOnFailureTest {
                 assertThat(line.level()).isEqualTo(Level.ERROR);
                 assertThat(line.withCause()).isTrue();
                 assertThat(line.fact("peer")).isEqualTo("alice");
+                assertThat(line.fact("packet"))
+                    .isEqualTo(PacketId.of(incoming.prepare()).toString());
                 assertThat(line.fact("condition")).isEqualTo(Packets.CONDITION.shortId());
               });
     }

@@ -9,6 +9,9 @@ import dev.ilp.account.AccountId;
 import dev.ilp.link.Links;
 import dev.ilp.log.LogLines;
 import dev.ilp.packet.IlpPacket.Prepare;
+import dev.ilp.packet.IlpPacket.Reject;
+import dev.ilp.packet.IlpPacket.Reply;
+import dev.ilp.packet.PacketId;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class SendByLinkTest {
 
   private final List<AccountId> forwarded = new ArrayList<>();
+  private int rejectedByNextHop;
   private final Replies back = new Replies();
 
   private OutgoingPrepare outgoing(Prepare prepare) {
@@ -27,6 +31,11 @@ class SendByLinkTest {
           @Override
           public void forwarded(AccountId to, Prepare sent) {
             forwarded.add(to);
+          }
+
+          @Override
+          public void rejectedByNextHop() {
+            rejectedByNextHop++;
           }
         });
   }
@@ -100,9 +109,30 @@ class SendByLinkTest {
               line -> {
                 assertThat(line.level()).isEqualTo(Level.ERROR);
                 assertThat(line.fact("peer")).isEqualTo("bob");
+                assertThat(line.fact("packet"))
+                    .isEqualTo(PacketId.of(Packets.prepare(1)).toString());
                 assertThat(line.withCause()).isTrue();
               });
     }
+  }
+
+  @Test
+  void rejectIsTheNextHopsOnlyIfItCameFromThere() {
+    // Given
+    Reject reject = Packets.reject(T01_PEER_UNREACHABLE);
+    FakeLink bob = new FakeLink("bob", (prepare, reply) -> reply.handleFromPeer(reject));
+    FakeLink carol = new FakeLink("bob", (prepare, reply) -> reply.handle(reject));
+    FakeLink dave = new FakeLink("bob", (prepare, reply) -> reply.handleFromPeer(Packets.FULFILL));
+
+    // When
+    List<Reply> replies = new ArrayList<>();
+    over(bob).forward(outgoing(Packets.prepare(1)), replies::add);
+    over(carol).forward(outgoing(Packets.prepare(1)), replies::add);
+    over(dave).forward(outgoing(Packets.prepare(1)), replies::add);
+
+    // Then
+    assertThat(rejectedByNextHop).isOne();
+    assertThat(replies).containsExactly(reject, reject, Packets.FULFILL);
   }
 
   @Test

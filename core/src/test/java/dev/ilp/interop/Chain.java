@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,7 +96,8 @@ final class Chain implements AutoCloseable {
                 account,
                 token(account),
                 Duration.ofSeconds(5),
-                Clock.systemUTC()));
+                Clock.systemUTC(),
+                new SecureRandom()));
     parts.push(sender);
     return sender;
   }

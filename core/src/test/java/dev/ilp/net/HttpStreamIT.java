@@ -19,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,6 +31,9 @@ class HttpStreamIT {
 
   private static final byte[] REQUEST =
       "GET /stream HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+
+  /** More than both kernels hold of one connection, in bytes. */
+  private static final int BUFFERS = 16_000_000;
 
   private final EventLoops loops = EventLoops.open(Transport.best(), 1);
   private final CompletableFuture<Stream> opened = new CompletableFuture<>();
@@ -102,7 +106,7 @@ class HttpStreamIT {
 
       // Then
       assertThat(body).endsWith("last words\r\n0\r\n\r\n");
-      assertThat(body.length()).isLessThan((HttpStream.MAX_WAITING + 1000) * piece.length());
+      assertThat(body.length()).isLessThan(HttpStream.MAX_WAITING + BUFFERS);
       assertThat(Await.value(closed)).isEqualTo("closed");
     }
   }
@@ -112,13 +116,32 @@ class HttpStreamIT {
     // Given
     try (Socket socket = dial()) {
       Stream stream = Await.value(opened);
+      String piece = "x".repeat(100_000);
 
       // When
-      Await.until("it is dropped", () -> !stream.send("x".repeat(10_000)));
+      AtomicInteger sent = new AtomicInteger();
+      Await.until("it is dropped", () -> !stream.send(piece) || sent.incrementAndGet() < 0);
 
       // Then
+      assertThat(sent.get() * piece.length()).isLessThan(HttpStream.MAX_WAITING + BUFFERS);
       assertThat(Await.value(closed)).isEqualTo("closed");
       assertThat(socket.isConnected()).isTrue();
+    }
+  }
+
+  @Test
+  void clientMayBeDroppedForAnotherReason() throws Exception {
+    // Given
+    try (Socket socket = dial()) {
+      Stream stream = Await.value(opened);
+
+      // When
+      stream.drop();
+
+      // Then
+      String body = new String(readAll(socket), StandardCharsets.US_ASCII);
+      assertThat(body).endsWith("last words\r\n0\r\n\r\n");
+      assertThat(stream.send("more")).isFalse();
     }
   }
 

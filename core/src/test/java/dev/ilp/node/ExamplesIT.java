@@ -24,6 +24,7 @@ import dev.ilp.topology.Validation.Network;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -185,7 +186,7 @@ class ExamplesIT {
     List<String> failed = new ArrayList<>();
     try (TestSender sender = TestSender.connect(target(network.url(from)))) {
       sender.learnAddress(Await.LIMIT);
-      Probe probe = new Probe(sender, Clock.systemUTC());
+      Probe probe = new Probe(sender, Clock.systemUTC(), new SecureRandom());
       addresses(network)
           .forEach(
               (to, address) -> {
@@ -202,6 +203,13 @@ class ExamplesIT {
 
   private static TestSender.Target target(BtpUrl url) {
     return new TestSender.Target(
-        url, "", SENDER, Await.LIMIT, Optional.empty(), Tls.trustingDefaults(), Clock.systemUTC());
+        url,
+        "",
+        SENDER,
+        Await.LIMIT,
+        Optional.empty(),
+        Tls.trustingDefaults(),
+        Clock.systemUTC(),
+        new SecureRandom());
   }
 }

@@ -188,9 +188,9 @@ class TwoHopForwardingIT {
               "c b packet_received -",
               "c b route_lookup receiver",
               "c b packet_forwarded receiver",
-              "c b packet_response -",
-              "b a packet_response -",
-              "a sender packet_response -");
+              "c b packet_response receiver",
+              "b a packet_response c",
+              "a sender packet_response b");
       assertThat(lines)
           .allSatisfy(line -> assertThat(line.fact("destination")).isEqualTo("test.c.receiver"));
       assertThat(lines)

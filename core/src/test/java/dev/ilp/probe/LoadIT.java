@@ -14,6 +14,7 @@ import dev.ilp.packet.IlpPacket.Fulfill;
 import dev.ilp.probe.Load.Plan;
 import dev.ilp.probe.Load.Summary;
 import dev.ilp.testing.Await;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -55,9 +56,14 @@ class LoadIT {
     sender =
         TestSender.connect(
             TestSender.Target.of(
-                network.url("a"), "", TestNetwork.token("sender"), LONG, Clock.systemUTC()));
+                network.url("a"),
+                "",
+                TestNetwork.token("sender"),
+                LONG,
+                Clock.systemUTC(),
+                new SecureRandom()));
     sender.learnAddress(LONG);
-    load = new Load(new Probe(sender, Clock.systemUTC()));
+    load = new Load(new Probe(sender, Clock.systemUTC(), new SecureRandom()));
   }
 
   @AfterEach

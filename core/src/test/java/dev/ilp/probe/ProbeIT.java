@@ -80,7 +80,8 @@ class ProbeIT {
             LONG,
             Optional.of(loops),
             Tls.trustingDefaults(),
-            Clock.systemUTC()));
+            Clock.systemUTC(),
+            new SecureRandom()));
   }
 
   private static TestPacket packet(Duration expiry) {
@@ -89,7 +90,8 @@ class ProbeIT {
   }
 
   private TestResult send(TestSender sender, Duration expiry) {
-    return Await.value(new Probe(sender, Clock.systemUTC()).send(packet(expiry)));
+    return Await.value(
+        new Probe(sender, Clock.systemUTC(), new SecureRandom()).send(packet(expiry)));
   }
 
   @Test

@@ -18,6 +18,7 @@ import dev.ilp.packet.IlpAddress;
 import dev.ilp.packet.IlpPacket.Reject;
 import dev.ilp.packet.IlpPacket.Reply;
 import dev.ilp.testing.Await;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -56,7 +57,7 @@ class ProbedNodeIT {
   }
 
   private static TestSender.Target target(BtpUrl url, Secret token, Duration timeout) {
-    return TestSender.Target.of(url, "", token, timeout, Clock.systemUTC());
+    return TestSender.Target.of(url, "", token, timeout, Clock.systemUTC(), new SecureRandom());
   }
 
   private TestSender sender(String account) throws ProbeException {
@@ -68,7 +69,7 @@ class ProbedNodeIT {
     // Given
     try (TestSender sender = sender("sender")) {
       sender.learnAddress(LONG);
-      Probe probe = new Probe(sender, Clock.systemUTC());
+      Probe probe = new Probe(sender, Clock.systemUTC(), new SecureRandom());
       TestPacket ping =
           TestPacket.ping(new IlpAddress("test.a"), Amount.of(1), Bytes.ofAscii("x"), LONG);
       TestPacket lost =
@@ -97,7 +98,7 @@ class ProbedNodeIT {
     try (TestSender sender = sender("sender")) {
       network.peer("a", "hasty", (from, prepare, back) -> {});
       sender.learnAddress(LONG);
-      Probe probe = new Probe(sender, Clock.systemUTC());
+      Probe probe = new Probe(sender, Clock.systemUTC(), new SecureRandom());
       TestPacket silent =
           new TestPacket(
               new IlpAddress("test.a.hasty"),
@@ -127,7 +128,7 @@ class ProbedNodeIT {
     network.receiver("a", (from, prepare, back) -> arrived.complete(back));
     TestSender sender = sender("sender");
     sender.learnAddress(LONG);
-    Probe probe = new Probe(sender, Clock.systemUTC());
+    Probe probe = new Probe(sender, Clock.systemUTC(), new SecureRandom());
     TestPacket packet =
         new TestPacket(
             new IlpAddress("test.a.receiver"),
@@ -152,7 +153,7 @@ class ProbedNodeIT {
     try (TestSender sender = sender("sender");
         TestSender receiver = sender("receiver")) {
       receiver.learnAddress(LONG);
-      Probe probe = new Probe(receiver, Clock.systemUTC());
+      Probe probe = new Probe(receiver, Clock.systemUTC(), new SecureRandom());
       TestPacket packet =
           new TestPacket(
               receiver.selfAddress(), Amount.of(1), TestPackets.CONDITION, Bytes.EMPTY, LONG);
@@ -183,7 +184,8 @@ class ProbedNodeIT {
               new IlpAddress("test.a"), Amount.of(3), self, TestPackets.CONDITION, LONG);
 
       // When
-      TestResult result = Await.value(new Probe(sender, Clock.systemUTC()).send(echo));
+      TestResult result =
+          Await.value(new Probe(sender, Clock.systemUTC(), new SecureRandom()).send(echo));
 
       // Then
       assertThat(result).isInstanceOf(TestResult.Fulfilled.class);

@@ -10,6 +10,7 @@ import dev.ilp.oer.Bytes;
 import dev.ilp.packet.Amount;
 import dev.ilp.packet.IlpAddress;
 import dev.ilp.packet.IlpPacket.Prepare;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,15 +47,20 @@ class TestPacketTest {
     String url = "btp+ws://alice:in-the-url@127.0.0.1:3000";
 
     // When
-    TestSender.Target fromUrl = TestSender.Target.parse(url, "", LONG, Clock.systemUTC());
-    TestSender.Target given = TestSender.Target.parse(url, "given", LONG, Clock.systemUTC());
+    TestSender.Target fromUrl =
+        TestSender.Target.parse(url, "", LONG, Clock.systemUTC(), new SecureRandom());
+    TestSender.Target given =
+        TestSender.Target.parse(url, "given", LONG, Clock.systemUTC(), new SecureRandom());
 
     // Then
     assertThat(fromUrl.username()).isEqualTo("alice");
     assertThat(fromUrl.token()).isEqualTo(Secret.of("in-the-url"));
     assertThat(fromUrl.url()).isEqualTo(BtpUrl.of(false, "127.0.0.1", 3000));
     assertThat(given.token()).isEqualTo(Secret.of("given"));
-    assertThatThrownBy(() -> TestSender.Target.parse("ws://127.0.0.1", "", LONG, Clock.systemUTC()))
+    assertThatThrownBy(
+            () ->
+                TestSender.Target.parse(
+                    "ws://127.0.0.1", "", LONG, Clock.systemUTC(), new SecureRandom()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("no token");
   }

@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,7 +69,7 @@ class TestSenderIT {
   }
 
   private static TestSender.Target target(BtpUrl url, Secret token, Duration timeout) {
-    return TestSender.Target.of(url, "", token, timeout, Clock.systemUTC());
+    return TestSender.Target.of(url, "", token, timeout, Clock.systemUTC(), new SecureRandom());
   }
 
   private TestSender sender(String account) throws ProbeException {
@@ -198,7 +199,8 @@ class TestSenderIT {
               LONG,
               Optional.of(loops),
               Tls.trustingDefaults(),
-              Clock.systemUTC());
+              Clock.systemUTC(),
+              new SecureRandom());
       Thread connecting =
           Thread.ofVirtual()
               .start(() -> failed.complete(failure(() -> TestSender.connect(target))));

@@ -26,9 +26,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -43,6 +46,7 @@ class PacketHistoryTest {
       new Fulfill(new Fulfillment(Bytes.wrap(new byte[32])), Bytes.EMPTY);
   private static final Route ROUTE = Route.configured(new AddressPrefix("test.b"), BOB, 5);
 
+  private int fellBehind;
   private final AtomicLong nanos = new AtomicLong();
   private final PacketHistory history =
       new PacketHistory(Clock.fixed(NOW, ZoneOffset.UTC), nanos::get, () -> SELF);
@@ -63,6 +67,22 @@ class PacketHistoryTest {
 
   private static List<Integer> ids(List<SeenPacket> packets) {
     return packets.stream().map(packet -> packet.id().bits()).toList();
+  }
+
+  /** One that wants so many. */
+  private PacketListener listener(List<SeenPacket> told, int wanted) {
+    return new PacketListener() {
+      @Override
+      public boolean answered(SeenPacket packet) {
+        told.add(packet);
+        return told.size() < wanted;
+      }
+
+      @Override
+      public void fellBehind() {
+        fellBehind++;
+      }
+    };
   }
 
   private List<SeenPacket> all() {
@@ -136,6 +156,25 @@ class PacketHistoryTest {
                 Optional.of(far),
                 "x".repeat(Rejection.MOST_SHOWN),
                 Optional.empty()));
+  }
+
+  @Test
+  void nextHopThatNamesThisNodeMakesItsRejectNotThisNodes() {
+    // Given
+    history.keep(4);
+    PacketEvents events = history.received(ALICE, prepare(1));
+    events.forwarded(BOB, prepare(1));
+
+    // When
+    events.rejectedByNextHop();
+    events.answered(Reject.of(IlpErrorCode.F02_UNREACHABLE, SELF, "it was you"));
+
+    // Then
+    Rejection rejection = all().getFirst().rejection().orElseThrow();
+    assertThat(rejection.step()).isEmpty();
+    assertThat(rejection.triggeredBy()).contains(SELF);
+    assertThat(history.counts().rejected(true)).isEmpty();
+    assertThat(history.counts().rejected(false)).isEqualTo(Map.of("F02", 1L));
   }
 
   @Test
@@ -240,7 +279,7 @@ class PacketHistoryTest {
   void watcherIsToldOfItsSampleUntilItEnds() {
     // Given
     List<SeenPacket> told = new ArrayList<>();
-    Runnable end = history.watch(2, told::add);
+    Runnable end = history.watch(PacketFilter.ALL, 2, listener(told, 9), Runnable::run);
     for (int id = 1; id <= 4; id++) {
       history.received(ALICE, prepare(id)).answered(FULFILL);
     }
@@ -251,6 +290,65 @@ class PacketHistoryTest {
 
     // Then
     assertThat(ids(told)).containsExactly(2, 4);
+  }
+
+  @Test
+  void watcherIsToldOfWhatItAsksForAndUntilItWantsNoMore() {
+    // Given
+    List<SeenPacket> told = new ArrayList<>();
+    PacketFilter toC =
+        new PacketFilter(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(new AddressPrefix("test.c")));
+    history.watch(toC, 1, listener(told, 2), Runnable::run);
+
+    // When
+    for (int id = 1; id <= 6; id++) {
+      history.received(ALICE, prepare(id, id % 2 == 0 ? "test.c" : "test.b")).answered(FULFILL);
+    }
+
+    // Then
+    assertThat(ids(told)).containsExactly(2, 4);
+  }
+
+  @Test
+  void nothingIsToldOnAPacketsOwnThread() {
+    // Given
+    List<SeenPacket> told = new ArrayList<>();
+    Queue<Runnable> aside = new ArrayDeque<>();
+    history.watch(PacketFilter.ALL, 1, listener(told, 9), aside::add);
+    history.received(ALICE, prepare(1)).answered(FULFILL);
+    history.received(ALICE, prepare(2)).answered(FULFILL);
+    List<Integer> before = ids(told);
+
+    // When
+    aside.remove().run();
+
+    // Then
+    assertThat(before).isEmpty();
+    assertThat(aside).isEmpty();
+    assertThat(ids(told)).containsExactly(1, 2);
+  }
+
+  @Test
+  void watcherThatFallsBehindIsToldSoOnceAndNoMore() {
+    // Given
+    List<SeenPacket> told = new ArrayList<>();
+    Queue<Runnable> aside = new ArrayDeque<>();
+    history.watch(PacketFilter.ALL, 1, listener(told, Integer.MAX_VALUE), aside::add);
+
+    // When
+    for (int id = 1; id <= PacketWatch.MAX_WAITING + 3; id++) {
+      history.received(ALICE, prepare(id)).answered(FULFILL);
+    }
+
+    // Then
+    assertThat(aside).hasSize(2);
+    aside.forEach(Runnable::run);
+    assertThat(told).hasSize(1);
+    assertThat(fellBehind).isOne();
   }
 
   @Test

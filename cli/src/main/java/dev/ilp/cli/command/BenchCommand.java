@@ -48,6 +48,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  ilp bench                                       one hop, beside a bare relay",
       "  ilp bench --hops 1,3 --window 1,64,512 --payload 0,1024 --runs 5 --report bench.json",
+      "  ilp bench --baseline bare                       what history, metrics and log cost",
       "  ilp bench --rate 10000 --duration 30s           latencies at a constant rate",
       "  ilp bench --peers 1000 --active 1,100 --window 512",
       "  ilp bench --routes 1000000                      routing tables as well",

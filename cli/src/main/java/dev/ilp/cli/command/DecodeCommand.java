@@ -4,6 +4,7 @@ import dev.ilp.cli.option.InputException;
 import dev.ilp.cli.option.OutputOptions;
 import dev.ilp.cli.option.PacketEncoding;
 import dev.ilp.cli.option.PacketSource;
+import dev.ilp.cli.option.Surroundings;
 import dev.ilp.cli.output.ExitCodes;
 import dev.ilp.cli.output.InspectionReport;
 import dev.ilp.inspect.Format;
@@ -92,7 +93,7 @@ final class DecodeCommand implements Callable<Integer>, PacketSource.Sink {
     if (input.size() > 1) {
       source.readArguments(input);
     } else if (first.equals(STDIN)) {
-      source.read("stdin", System.in);
+      source.read("stdin", Surroundings.of(command).console().stdin());
     } else if (first.startsWith(FILE)) {
       source.readFile(first.substring(FILE.length()));
     } else {

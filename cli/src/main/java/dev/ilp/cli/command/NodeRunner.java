@@ -22,8 +22,23 @@ sealed interface NodeRunner {
   /** Longer than a node waits for its packets in flight, and a Docker engine before it kills. */
   Duration LONGEST = Duration.ofSeconds(35);
 
-  /** Stops a node, or starts it again; whether that changed anything. */
-  boolean setRunning(NetworkNode node, boolean running) throws ProbeException, InterruptedException;
+  /**
+   * Stops a node, or starts it again; whether that changed anything.
+   *
+   * @throws Failed if what runs it says that it could not
+   */
+  boolean setRunning(NetworkNode node, boolean running)
+      throws ProbeException, InterruptedException, Failed;
+
+  /** A node did not stop or start, and neither the call nor its way there was wrong. */
+  final class Failed extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private Failed(String message) {
+      super(message);
+    }
+  }
 
   /** The one of this network, by its file. */
   static NodeRunner of(NetworkFile network, Map<String, String> variables) throws ProbeException {
@@ -40,13 +55,23 @@ sealed interface NodeRunner {
   /** The process of all of a network's nodes. */
   record Control(String url) implements NodeRunner {
     @Override
-    public boolean setRunning(NetworkNode node, boolean running) throws ProbeException {
+    public boolean setRunning(NetworkNode node, boolean running) throws ProbeException, Failed {
       Answer answer =
           new AdminClient(url, LONGEST).setRunning(node.nodeId(), running, node.adminToken());
       return switch (answer.status()) {
         case 200 -> Boolean.TRUE.equals(answer.json().get("changed"));
         case 401 -> throw AdminOptions.refused(node.nodeId());
         case 409 -> throw new InputException(String.valueOf(answer.json().get("error")));
+        case 503 -> throw new Failed(String.valueOf(answer.json().get("error")));
+        case 500 ->
+            throw new Failed(
+                "%s does not %s: something broke: see the network's log"
+                    .formatted(node.nodeId(), running ? "start" : "stop"));
+        case 504 ->
+            throw new ProbeException(
+                ProbeException.Kind.TIMED_OUT,
+                "%s did not %s in time, and may yet: 'ilp status' tells"
+                    .formatted(node.nodeId(), running ? "start" : "stop"));
         default ->
             throw new ProbeException(
                 ProbeException.Kind.UNREACHABLE,

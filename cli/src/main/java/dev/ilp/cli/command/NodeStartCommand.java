@@ -51,9 +51,11 @@ import picocli.CommandLine.Spec;
     },
     exitCodeList = {
       "0:stopped as asked; with a name: the node runs",
-      "1:with a name: the node does not start",
-      "2:the configuration is wrong, or a port is taken",
+      "1:with a name: the node does not start: its network stops, or something broke",
+      "2:the configuration is wrong, a port is taken, or there is no node of this name",
       "3:with a name: no network runs, or it cannot be reached",
+      "4:with a name: the token, or the use of the Docker engine, was refused",
+      "5:with a name: it did not start in time",
       "130:stopped at once by a second Ctrl-C",
       "143:stopped at once by a second SIGTERM"
     },
@@ -83,6 +85,12 @@ final class NodeStartCommand implements Callable<Integer> {
       names = "--watch",
       description = "Reload whenever the file, or one that holds a secret, changes.")
   private boolean watch;
+
+  @Option(
+      names = "--unwatched",
+      hidden = true,
+      description = "Neither keep nor count packets, for ilp bench: what is off costs nothing.")
+  private boolean unwatched;
 
   @Override
   public Integer call() throws ProbeException, InterruptedException {
@@ -151,11 +159,13 @@ final class NodeStartCommand implements Callable<Integer> {
   }
 
   private NodeOptions nodeOptions(NodeEntry entry, FileSource source) {
-    return NodeOptions.standalone(VersionInfo.ofThis().version())
-        .with(
-            entry.adminToken(),
-            entry.senderTokens(),
-            new Reloading(options.file().map(_ -> source), options.file(), Logging::level));
+    NodeOptions usual =
+        NodeOptions.standalone(VersionInfo.ofThis().version())
+            .with(
+                entry.adminToken(),
+                entry.senderTokens(),
+                new Reloading(options.file().map(_ -> source), options.file(), Logging::level));
+    return unwatched ? usual.unwatched() : usual;
   }
 
   /** What is looked after as long as the node runs. */

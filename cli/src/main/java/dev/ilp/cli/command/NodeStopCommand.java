@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
     },
     exitCodeList = {
       "0:the node is stopped",
+      "1:the node does not stop: something broke",
       "2:there is no such node",
       "3:no network runs, or it cannot be reached",
       "4:the token, or the use of the Docker engine, was refused",

@@ -34,9 +34,13 @@ final class NodeSwitching {
       throws ProbeException, InterruptedException {
     NetworkFile having = network.having(nodeId);
     NetworkNode node = NetworkOption.node(having, nodeId);
-    boolean changed = NodeRunner.of(having, variables(command)).setRunning(node, false);
-    output.print(new NodeSwitched(nodeId, false, changed, false));
-    return ExitCodes.OK;
+    try {
+      boolean changed = NodeRunner.of(having, variables(command)).setRunning(node, false);
+      output.print(new NodeSwitched(nodeId, false, changed, false));
+      return ExitCodes.OK;
+    } catch (NodeRunner.Failed e) {
+      return no(command, e);
+    }
   }
 
   /**
@@ -49,9 +53,18 @@ final class NodeSwitching {
     checkNoConfiguration(command, nodeId);
     NetworkFile having = network.having(nodeId);
     NetworkNode node = NetworkOption.node(having, nodeId);
-    boolean changed = NodeRunner.of(having, variables(command)).setRunning(node, true);
-    output.print(new NodeSwitched(nodeId, true, changed, awaitHealthy(node)));
-    return ExitCodes.OK;
+    try {
+      boolean changed = NodeRunner.of(having, variables(command)).setRunning(node, true);
+      output.print(new NodeSwitched(nodeId, true, changed, awaitHealthy(node)));
+      return ExitCodes.OK;
+    } catch (NodeRunner.Failed e) {
+      return no(command, e);
+    }
+  }
+
+  private static int no(CommandSpec command, NodeRunner.Failed failure) {
+    command.commandLine().getErr().println("ilp: " + failure.getMessage());
+    return ExitCodes.NO;
   }
 
   private static Map<String, String> variables(CommandSpec command) {

@@ -115,7 +115,7 @@ final class PingCommand implements Callable<Integer> {
     Load.Plan plan = new Load.Plan(count, MOST_AT_ONCE, interval);
     PrintWriter out = command.commandLine().getOut();
     try (OpenSender open = sender.open(network)) {
-      Load load = new Load(new Probe(open.sender(), Clock.systemUTC()));
+      Load load = new Load(new Probe(open.sender(), Clock.systemUTC(), new SecureRandom()));
       try (var _ = Surroundings.of(command).signals().listen(() -> open.stop(load))) {
         Load.Summary summary =
             load.run(

@@ -21,6 +21,7 @@ import dev.ilp.probe.Probe;
 import dev.ilp.probe.ProbeException;
 import dev.ilp.probe.TestPacket;
 import dev.ilp.probe.TestResult;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -153,7 +154,7 @@ final class SendPacketCommand implements Callable<Integer> {
     Timeouts.check("--expiry", expiry);
     TestPacket packet = TestPacket.ping(to, amount, data, expiry);
     try (OpenSender open = sender.open(network)) {
-      Probe probe = new Probe(open.sender(), Clock.systemUTC());
+      Probe probe = new Probe(open.sender(), Clock.systemUTC(), new SecureRandom());
       Load load = new Load(probe);
       TestPacket locked = lock == null ? packet : lock.on(packet);
       Load.Summary summary =

@@ -220,14 +220,26 @@ final class TopologyRunCommand implements Callable<Integer> {
     try (var _ = surroundings().signals().listen(stop)) {
       announcement.write(network.file());
       output.print(report(network, announcement));
-      if (opensShell()) {
-        surroundings().console().runShell(shell(announcement.name(), end));
-      } else {
+      if (!opensShell() || !shellRuns(announcement.name(), end)) {
         stopped.await();
       }
       return ExitCodes.OK;
     } finally {
       announcement.close(); // before the nodes: nobody should find them stopping
+    }
+  }
+
+  /** Runs a shell to its end; false, with the reason said, if there can be none. */
+  private boolean shellRuns(String networkName, CompletableFuture<Void> end)
+      throws InterruptedException {
+    try {
+      surroundings().console().runShell(shell(networkName, end));
+      return true;
+    } catch (InputException e) {
+      PrintWriter err = command.commandLine().getErr();
+      err.println("ilp: there is no shell: " + e.getMessage() + "; Ctrl-C stops the network");
+      err.flush();
+      return false;
     }
   }
 

@@ -20,6 +20,7 @@ import dev.ilp.probe.Tracer;
 import dev.ilp.topology.NetworkFile;
 import dev.ilp.topology.NetworkFile.NetworkNode;
 import java.io.PrintWriter;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -138,7 +139,7 @@ final class TraceCommand implements Callable<Integer> {
         sender.isUrl() ? network.findAll() : List.of(sender.network(network));
     TestPacket packet = TestPacket.ping(destination, amount, data, expiry);
     try (OpenSender open = sender.open(network)) {
-      Probe probe = new Probe(open.sender(), Clock.systemUTC());
+      Probe probe = new Probe(open.sender(), Clock.systemUTC(), new SecureRandom());
       TestPacket distinct = probe.distinct(packet);
       TracedPacket.Test test = new TracedPacket.Test(distinct, probe.send(distinct).join());
       return new Tracer(nodes(running), timeout).trace(distinct.id()).with(test);

@@ -39,17 +39,6 @@ final class ZshFunctions {
   }
 
   private static String branch(Command command) {
-    String listed =
-        command.below().stream()
-            .flatMap(next -> next.names().stream().map(name -> listed(name, next)))
-            .map(line -> "        " + line + "\n")
-            .collect(joining());
-    String cases =
-        command.below().stream()
-            .map(
-                next ->
-                    "        %s) %s ;;\n".formatted(String.join(" | ", next.names()), name(next)))
-            .collect(joining());
     return """
     %s() {
       local curcontext=$curcontext context state state_descr line
@@ -71,7 +60,20 @@ final class ZshFunctions {
       esac
     }
     """
-        .formatted(name(command), specs(command), listed, cases);
+        .formatted(name(command), specs(command), listed(command), cases(command));
+  }
+
+  private static String listed(Command command) {
+    return command.below().stream()
+        .flatMap(next -> next.names().stream().map(name -> listed(name, next)))
+        .map(line -> "        " + line + "\n")
+        .collect(joining());
+  }
+
+  private static String cases(Command command) {
+    return command.below().stream()
+        .map(next -> "        %s) %s ;;\n".formatted(String.join(" | ", next.names()), name(next)))
+        .collect(joining());
   }
 
   private static String listed(String name, Command command) {

@@ -27,6 +27,7 @@ public final class BenchOptions {
   public enum Baseline {
     RELAY,
     JS,
+    BARE,
     NONE;
 
     @Override
@@ -64,11 +65,11 @@ public final class BenchOptions {
   @Option(
       names = "--baseline",
       split = ",",
-      paramLabel = "relay|js|none",
+      paramLabel = "relay|js|bare|none",
       defaultValue = "relay",
       description =
           "What to compare with: a relay of WebSocket frames (the default), the JavaScript"
-              + " reference connector.")
+              + " reference connector, the same nodes with packet history, metrics and log off.")
   private List<Baseline> baselines;
 
   @Option(
@@ -146,6 +147,9 @@ public final class BenchOptions {
     List<BenchSystem> systems = new ArrayList<>(List.of(BenchSystem.DIRECT));
     if (baselines.contains(Baseline.RELAY)) {
       systems.add(BenchSystem.RELAY);
+    }
+    if (baselines.contains(Baseline.BARE)) {
+      systems.add(BenchSystem.BARE);
     }
     systems.add(BenchSystem.ILP);
     if (baselines.contains(Baseline.JS)) {

@@ -1,5 +1,6 @@
 package dev.ilp.cli.option;
 
+import java.io.InputStream;
 import java.util.Optional;
 
 /** The terminal in which a command was called, and what it is good for. */
@@ -46,6 +47,15 @@ public interface Console {
   /** Whether somebody types and sees: stdin and stdout are a terminal. */
   boolean isInteractive();
 
+  /**
+   * What is typed or piped in, for the command to read.
+   *
+   * @throws InputException if it is not the command's
+   */
+  default InputStream stdin() {
+    return System.in;
+  }
+
   /** How large the terminal is now; empty if there is none, or none that tells. */
   Optional<Size> size();
 
@@ -56,6 +66,7 @@ public interface Console {
    * Runs lines of commands until they end.
    *
    * @return 0, or the exit code of the last line that failed, if nobody types them
+   * @throws InputException if there is no terminal that can be used
    */
   int runShell(ShellCall call) throws InterruptedException;
 

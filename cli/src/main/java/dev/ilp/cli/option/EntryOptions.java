@@ -6,15 +6,21 @@ import dev.ilp.inspect.Clause;
 import dev.ilp.inspect.FieldText;
 import dev.ilp.oer.Bytes;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** What all BTP packets have: a request id, and entries of protocol data. */
 public final class EntryOptions {
 
   private static final int MAX_DATA = 64 << 10;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
 
   @Option(
       names = "--request-id",
@@ -51,12 +57,15 @@ public final class EntryOptions {
     return all;
   }
 
-  private static Bytes packet(String text) throws IOException {
+  private Bytes packet(String text) throws IOException {
     if (!text.equals("-")) {
       return FieldBytes.packet("--ilp", text, MAX_DATA, Clause.BTP_ENTRY);
     }
-    byte[] read = System.in.readNBytes(4 * MAX_DATA);
-    return PacketText.read("--ilp", Bytes.wrap(read).utf8());
+    return FieldBytes.packet("--ilp", stdin(), MAX_DATA, Clause.BTP_ENTRY);
+  }
+
+  private InputStream stdin() {
+    return Surroundings.of(command).console().stdin();
   }
 
   private static Entry entry(String text) {

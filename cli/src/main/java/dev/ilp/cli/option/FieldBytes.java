@@ -20,6 +20,9 @@ public final class FieldBytes {
   private static final String HEX = "hex:";
   private static final String BASE64 = "base64:";
 
+  /** Two digits, and as much again for blanks between them. */
+  private static final int TEXT_PER_BYTE = 4;
+
   private FieldBytes() {}
 
   /**
@@ -43,6 +46,17 @@ public final class FieldBytes {
     return value.startsWith(FILE)
         ? read(option, value, max, clause)
         : read(option, PacketText.read(option, value).toHex(), max, clause);
+  }
+
+  /** Reads a packet from a stream, in either encoding. */
+  static Bytes packet(String option, InputStream in, int max, Clause clause) throws IOException {
+    byte[] text = in.readNBytes(TEXT_PER_BYTE * max + 1);
+    if (text.length > TEXT_PER_BYTE * max) {
+      throw new InputException(
+          "%s: more than %d characters on stdin, but a packet has %d bytes at most (%s)"
+              .formatted(option, TEXT_PER_BYTE * max, max, clause));
+    }
+    return read(option, PacketText.read(option, Bytes.wrap(text).utf8()).toHex(), max, clause);
   }
 
   /** Reads exactly {@code length} octets. */

@@ -8,6 +8,7 @@ import dev.ilp.topology.NetworkPlan;
 import dev.ilp.topology.SenderSlot;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -82,14 +83,20 @@ public final class SenderOptions {
         from == null ? running.nodes().getFirst() : NetworkOption.node(running, from);
     SenderSlot slot = takeSlot(network.locks(), running.lockName(), node);
     String secret = node.senderTokens().get(slot.number());
-    Target target = Target.parse(node.btpUrl(), secret, TIMEOUT, Clock.systemUTC());
+    Target target =
+        Target.parse(node.btpUrl(), secret, TIMEOUT, Clock.systemUTC(), new SecureRandom());
     return OpenSender.open(target, Optional.of(slot), TIMEOUT);
   }
 
   private OpenSender toUrl(String address) throws ProbeException {
     try {
       Target target =
-          Target.parse(address, UrlSecret.of(command, address, token), TIMEOUT, Clock.systemUTC());
+          Target.parse(
+              address,
+              UrlSecret.of(command, address, token),
+              TIMEOUT,
+              Clock.systemUTC(),
+              new SecureRandom());
       return OpenSender.open(target, Optional.empty(), TIMEOUT);
     } catch (IllegalArgumentException e) {
       throw new InputException(

@@ -56,6 +56,11 @@ public record Surroundings(
     return new Surroundings(variables, out, progress, other, folder, console);
   }
 
+  /** The same where something else can be shown on stdout. */
+  public Surroundings with(Text.Looks other) {
+    return new Surroundings(variables, other, progress, signals, folder, console);
+  }
+
   /** The same with another console. */
   public Surroundings with(Console other) {
     return new Surroundings(variables, out, progress, signals, folder, other);

@@ -161,6 +161,7 @@ public record BenchChart(BenchResult result) {
     return switch (system) {
       case DIRECT -> "#888888";
       case RELAY -> "#1b6ca8";
+      case BARE -> "#b08a00";
       case ILP, NODE -> "#c8401f";
       case JS -> "#6a8f1f";
     };

@@ -62,6 +62,8 @@ record BenchJson(BenchResult result, String version, String commit) {
     putRatio(json, "ofRelay", result.ratio(row, BenchSystem.RELAY));
     putRatio(json, "p50OfRelay", result.ratio(row, BenchSystem.RELAY, BenchReport::p50));
     putRatio(json, "cpuOfRelay", result.ratio(row, BenchSystem.RELAY, BenchReport::cpu));
+    putRatio(json, "ofBare", result.ratio(row, BenchSystem.BARE));
+    putRatio(json, "cpuOfBare", result.ratio(row, BenchSystem.BARE, BenchReport::cpu));
     putRatio(json, "ofJs", result.ratio(row, BenchSystem.JS));
     putRatio(json, "ofOneSession", result.ratioToOneSession(row));
     json.put("roundTripMicros", roundTrips(row));

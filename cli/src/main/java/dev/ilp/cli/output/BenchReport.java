@@ -122,11 +122,17 @@ public record BenchReport(BenchResult result, String version, String commit) imp
     result
         .ratio(row, BenchSystem.RELAY, BenchReport::cpu)
         .ifPresent(ratio -> parts.add(number("CPU %.2f times the relay's", ratio)));
+    if (row.system() == BenchSystem.ILP) {
+      result
+          .ratio(row, BenchSystem.BARE)
+          .ifPresent(ratio -> parts.add(number("throughput %.2f times that of bare nodes", ratio)));
+    }
     result
         .ratioToOneSession(row)
         .ifPresent(ratio -> parts.add(number("throughput %.2f times that on one session", ratio)));
     if (row.system() != BenchSystem.DIRECT && !parts.isEmpty()) {
-      text.line("  %s, hops %d: %s".formatted(row.system(), row.hops(), String.join(", ", parts)));
+      text.sentence(
+          "  ", "%s, hops %d: %s".formatted(row.system(), row.hops(), String.join(", ", parts)));
     }
   }
 
@@ -146,11 +152,11 @@ public record BenchReport(BenchResult result, String version, String commit) imp
     Table table =
         new Table(
             Column.number("routes"),
-            Column.number("built in ms"),
-            Column.number("MB"),
+            Column.number("built in ms").optional(3),
+            Column.number("MB").optional(2),
             Column.number("look-up p50 ns"),
             Column.number("p99 ns"),
-            Column.number("p99.9 ns"));
+            Column.number("p99.9 ns").optional(1));
     for (RoutesRow row : result.routes()) {
       table.row(
           Cell.of(whole(row.routes())),
@@ -165,8 +171,8 @@ public record BenchReport(BenchResult result, String version, String commit) imp
 
   /** Whether processes of ours were asked what they allocated, and did not tell each time. */
   private static boolean lacksAllocation(BenchRow row) {
-    boolean asked = row.system() == BenchSystem.RELAY || row.system() == BenchSystem.ILP;
-    return asked && row.samples().stream().anyMatch(sample -> sample.hop().allocated().isEmpty());
+    return row.system().isOurs()
+        && row.samples().stream().anyMatch(sample -> sample.hop().allocated().isEmpty());
   }
 
   private static void warnOfGap(BenchRow row, Text text) {

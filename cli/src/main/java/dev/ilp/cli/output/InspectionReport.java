@@ -24,6 +24,7 @@ public record InspectionReport(int line, Inspection inspection, Bytes packet, bo
     implements Result {
 
   private static final String HIDDEN = "***";
+  private static final String HIDDEN_BYTE = "**";
   private static final String STEP = "  ";
 
   /** Of a value in a table, in characters. */
@@ -84,12 +85,20 @@ public record InspectionReport(int line, Inspection inspection, Bytes packet, bo
   private String value(Text text, Field field) {
     String value = Printable.of(value(field));
     String shown = value.length() > SHOWN ? value.substring(0, SHOWN) + "…" : value;
-    String meaning = text.paint(Ink.DIM, Printable.of(field.meaning()));
+    String meaning = text.paint(Ink.DIM, Printable.of(meaning(field)));
     return shown.isEmpty() || meaning.isEmpty() ? shown + meaning : shown + STEP + meaning;
   }
 
   private String value(Field field) {
-    return field.isSecret() && !showSecrets ? HIDDEN : field.value();
+    return isHidden(field) ? HIDDEN : field.value();
+  }
+
+  private String meaning(Field field) {
+    return isHidden(field) ? "" : field.meaning();
+  }
+
+  private boolean isHidden(Field field) {
+    return inspection.isSecret(field) && !showSecrets;
   }
 
   private static void print(Text text, Note note) {
@@ -111,13 +120,14 @@ public record InspectionReport(int line, Inspection inspection, Bytes packet, bo
     text.line(STEP + "bytes     " + around(malformed.offset()));
   }
 
-  /** The byte in brackets, among its neighbours. */
+  /** The byte in brackets, among its neighbours; none that may be of a token. */
   private String around(int offset) {
     int from = Math.max(0, offset - AROUND);
     int to = Math.min(packet.length(), offset + AROUND);
     StringBuilder shown = new StringBuilder(from > 0 ? "…" : "");
     for (int i = from; i < to; i++) {
-      String hex = packet.slice(i, i + 1).toHex();
+      boolean isHidden = i >= inspection.tokenFrom() && !showSecrets;
+      String hex = isHidden ? HIDDEN_BYTE : packet.slice(i, i + 1).toHex();
       shown.append(i == offset ? "[" + hex + "]" : " " + hex + " ");
     }
     return shown
@@ -146,7 +156,7 @@ public record InspectionReport(int line, Inspection inspection, Bytes packet, bo
     json.put("offset", field.offset());
     json.put("length", field.length());
     json.put("value", value(field));
-    json.put("meaning", field.meaning());
+    json.put("meaning", meaning(field));
     json.put("fields", field.fields().stream().map(this::json).toList());
     return json;
   }

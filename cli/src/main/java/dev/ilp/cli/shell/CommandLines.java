@@ -2,6 +2,7 @@ package dev.ilp.cli.shell;
 
 import dev.ilp.cli.option.Surroundings;
 import dev.ilp.cli.output.ExitCodes;
+import dev.ilp.cli.output.UnexpectedFailure;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Set;
@@ -38,7 +39,7 @@ record CommandLines(Runner runner, PrintWriter out, PrintWriter err, Surrounding
       }
       return code;
     } catch (Throwable e) { // an Error: Picocli lets it pass
-      e.printStackTrace(err);
+      UnexpectedFailure.print(e, command.contains("--verbose"), err);
       return ExitCodes.BUG;
     } finally {
       out.flush();

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a running command is asked to stop: the first time as it wants to be, if it does, and from
- * then on by an interrupt of its thread.
+ * then on by an interrupt of its thread. One that was left behind is asked at once.
  */
 final class CommandSignals implements StopSignals {
 
@@ -29,6 +29,10 @@ final class CommandSignals implements StopSignals {
 
   @Override
   public synchronized Listening listen(Reactions reactions) {
+    if (!Thread.currentThread().equals(running)) { // left behind: what is asked is not asked of it
+      reactions.stop().run();
+      return () -> {};
+    }
     listening.push(reactions);
     if (asked > 0) { // before it listened
       reactions.stop().run();

@@ -4,6 +4,7 @@ import dev.ilp.cli.option.Console;
 import dev.ilp.cli.option.InputException;
 import dev.ilp.cli.option.ShellCall;
 import dev.ilp.cli.option.StopSignals;
+import java.io.InputStream;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -11,8 +12,10 @@ import java.util.function.Function;
  * The terminal as commands in a shell see it: they may draw, but what is typed is the shell's.
  *
  * @param resizing tells of changes of its size
+ * @param readsLines whether the shell reads its lines from stdin
  */
-record InnerConsole(Console outer, Function<Runnable, StopSignals.Listening> resizing)
+record InnerConsole(
+    Console outer, Function<Runnable, StopSignals.Listening> resizing, boolean readsLines)
     implements Console {
 
   @Override
@@ -23,6 +26,14 @@ record InnerConsole(Console outer, Function<Runnable, StopSignals.Listening> res
   @Override
   public boolean isInteractive() {
     return false;
+  }
+
+  @Override
+  public InputStream stdin() {
+    if (readsLines) {
+      throw new InputException("stdin is the shell's: write the bytes in the line, or @FILE");
+    }
+    return outer.stdin();
   }
 
   @Override

@@ -24,6 +24,7 @@ final class InteractiveShell {
 
   private final ShellCall call;
   private final Terminal terminal;
+  private final Width width;
   private final Surroundings surroundings;
   private final CommandRun running = new CommandRun();
   private final CommandLines commands;
@@ -32,10 +33,12 @@ final class InteractiveShell {
   InteractiveShell(ShellCall call, Runner runner, Terminal terminal) {
     this.call = call;
     this.terminal = terminal;
+    this.width = new Width(terminal, call.surroundings().out());
     this.surroundings =
         Shell.inside(call)
+            .with(width.looks())
             .with(running.signals())
-            .with(new InnerConsole(call.surroundings().console(), this::onResize));
+            .with(new InnerConsole(call.surroundings().console(), this::onResize, true));
     PrintWriter out = terminal.writer();
     // Where stderr goes elsewhere, it shall.
     PrintWriter err = surroundings.progress() ? out : call.err();
@@ -44,7 +47,13 @@ final class InteractiveShell {
   }
 
   private StopSignals.Listening onResize(Runnable redraw) {
-    SignalHandler before = terminal.handle(Signal.WINCH, signal -> redraw.run());
+    SignalHandler before =
+        terminal.handle(
+            Signal.WINCH,
+            signal -> {
+              width.measure();
+              redraw.run();
+            });
     return () -> terminal.handle(Signal.WINCH, before);
   }
 
@@ -55,20 +64,25 @@ final class InteractiveShell {
       call.logs().accept(new PrintWriter(new AboveWriter(reader::printAbove)));
     }
     Prompt prompt = new Prompt(new KnownNetworks(surroundings));
-    Thread typing = Thread.currentThread();
-    call.end().thenRun(typing::interrupt);
     terminal.handle(Signal.INT, signal -> running.stop(ExitCodes.INTERRUPTED));
+    try (EndOfCall end = EndOfCall.of(call.end())) {
+      readAll(reader, prompt, end);
+    }
+    return ExitCodes.OK;
+  }
+
+  private void readAll(LineReader reader, Prompt prompt, EndOfCall end)
+      throws InterruptedException {
     try {
       boolean more = true;
-      while (more && !call.end().isDone()) {
+      while (more && !end.isReached()) {
         more = read(reader, prompt).map(this::execute).orElse(false);
       }
     } catch (InterruptedException | LeftException e) {
-      if (!call.end().isDone()) {
+      if (!end.isReached()) {
         throw new InterruptedException("the shell was interrupted");
       }
     }
-    return ExitCodes.OK;
   }
 
   /** A line; empty if there are no more. */
@@ -94,6 +108,7 @@ final class InteractiveShell {
       return false;
     }
     if (!command.isEmpty()) {
+      width.measure();
       int code = await(command);
       if (code != ExitCodes.OK) {
         text.line(text.faint("exit " + code));

@@ -16,6 +16,7 @@ final class Script {
   private final CommandLines commands;
   private final AtomicBoolean stopped;
   private int failure = ExitCodes.OK;
+  private int linesRead;
 
   private Script(CommandLines commands, AtomicBoolean stopped) {
     this.commands = commands;
@@ -44,6 +45,7 @@ final class Script {
 
   /** Runs the lines up to their end; gives the exit code of the last one that failed. */
   int run(BufferedReader lines) {
+    int number = 1;
     String line = next(lines);
     while (line != null && !stopped.get()) {
       List<String> command = commands.command(line);
@@ -51,12 +53,14 @@ final class Script {
         break;
       }
       if (Words.of(line).isOpen()) {
-        commands.err().println("ilp: a quote is not closed: " + line.strip());
+        // not the line itself: it may hold a secret
+        commands.err().println("ilp: line " + number + ": a quote is not closed");
         failure = ExitCodes.WRONG_INPUT;
       } else if (!command.isEmpty()) {
         int code = commands.run(command);
         failure = code == ExitCodes.OK ? failure : code;
       }
+      number = linesRead + 1;
       line = next(lines);
     }
     commands.err().flush();
@@ -64,11 +68,13 @@ final class Script {
   }
 
   /** The next line with those that it asks for; null at the end. */
-  private static @Nullable String next(BufferedReader lines) {
+  private @Nullable String next(BufferedReader lines) {
     try {
       String line = lines.readLine();
+      linesRead++;
       while (line != null && Words.of(line).isOpen()) {
         String more = lines.readLine();
+        linesRead++;
         if (more == null) {
           return line;
         }

@@ -1,5 +1,6 @@
 package dev.ilp.cli.shell;
 
+import dev.ilp.cli.option.InputException;
 import dev.ilp.cli.option.NetworkOption;
 import dev.ilp.cli.option.ShellCall;
 import dev.ilp.cli.option.Surroundings;
@@ -21,11 +22,46 @@ public final class Shell {
 
   /** Runs what is typed at the terminal of this process, until its end. */
   public static int atTerminal(ShellCall call, Runner runner) throws InterruptedException {
-    try (Terminal terminal = SystemTerminal.open()) {
+    return atTerminal(call, runner, SystemTerminal::open);
+  }
+
+  /** What opens a terminal. */
+  @FunctionalInterface
+  interface Opening {
+    Terminal open() throws IOException;
+  }
+
+  /**
+   * The same at this terminal.
+   *
+   * @throws InputException if it cannot be opened
+   */
+  static int atTerminal(ShellCall call, Runner runner, Opening opening)
+      throws InterruptedException {
+    Terminal terminal = open(opening);
+    try {
       return new InteractiveShell(call, runner, terminal).run();
+    } finally {
+      close(terminal, call);
+    }
+  }
+
+  private static Terminal open(Opening opening) {
+    try {
+      return opening.open();
     } catch (IOException e) {
-      call.err().println("ilp: cannot use this terminal (" + e.getMessage() + ")");
-      return script(call, runner, new BufferedReader(new StringReader("")));
+      throw new InputException(
+          "cannot use this terminal (%s): pipe the lines into 'ilp shell', or give each with -c"
+              .formatted(e.getMessage()),
+          e);
+    }
+  }
+
+  private static void close(Terminal terminal, ShellCall call) {
+    try {
+      terminal.close();
+    } catch (IOException e) {
+      call.err().println("ilp: cannot give the terminal back (" + e.getMessage() + ")");
     }
   }
 
@@ -44,7 +80,10 @@ public final class Shell {
   public static int script(ShellCall call, Runner runner, BufferedReader input) {
     Surroundings surroundings = inside(call);
     InnerConsole console =
-        new InnerConsole(call.surroundings().console(), call.surroundings().console()::onResize);
+        new InnerConsole(
+            call.surroundings().console(),
+            call.surroundings().console()::onResize,
+            call.lines().isEmpty());
     CommandLines commands =
         new CommandLines(runner, call.out(), call.err(), surroundings.with(console));
     BufferedReader lines =

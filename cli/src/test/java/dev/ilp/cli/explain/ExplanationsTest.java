@@ -109,8 +109,8 @@ class ExplanationsTest {
             .collect(toSet());
 
     // Then
-    assertThat(codes).hasSize(7);
-    assertThat(names(Kind.EXIT)).containsAll(codes).contains("130", "143").hasSize(9);
+    assertThat(codes).hasSize(8);
+    assertThat(names(Kind.EXIT)).containsAll(codes).contains("143").hasSize(9);
   }
 
   private static int value(Field code) {

@@ -2,6 +2,7 @@ package dev.ilp.cli.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ilp.cli.Await;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PipedInputStream;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.jline.terminal.Terminal;
 import org.junit.jupiter.api.AfterEach;
@@ -66,11 +66,7 @@ class InteractiveShellTest {
 
   /** Waits until a text was shown so often. */
   private void awaitScreen(String text, int times) {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
-    while (shown().split(Pattern.quote(text), -1).length <= times) {
-      assertThat(System.nanoTime()).as(shown()).isLessThan(deadline);
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
-    }
+    Await.until(() -> shown().split(Pattern.quote(text), -1).length > times, this::shown);
   }
 
   private String shown() {

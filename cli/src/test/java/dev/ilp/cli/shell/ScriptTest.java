@@ -50,7 +50,19 @@ class ScriptTest {
     // Then
     assertThat(code).isEqualTo(70);
     assertThat(lines.out.toString()).contains("ran one");
-    assertThat(lines.err.toString()).contains("broken");
+    assertThat(lines.err.toString().lines())
+        .singleElement()
+        .asString()
+        .contains("broken", "--verbose");
+  }
+
+  @Test
+  void commandThatBreaksSaysWhereIfThatIsWanted() {
+    // When
+    run("break --verbose\n");
+
+    // Then
+    assertThat(lines.err.toString()).contains("broken", "\tat ");
   }
 
   @Test
@@ -74,8 +86,10 @@ class ScriptTest {
 
   @Test
   void quoteThatIsNeverClosedIsWrongInput() {
-    assertThat(run("one 'a\ntwo\n")).isEqualTo(2);
-    assertThat(lines.err.toString()).contains("a quote is not closed");
+    assertThat(run("one\ntwo --token 'secret\ntwo\n")).isEqualTo(2);
+    assertThat(lines.err.toString())
+        .contains("line 2: a quote is not closed")
+        .doesNotContain("secret");
   }
 
   @Test

@@ -86,35 +86,42 @@ final class BtpClient {
   private void attempt() {
     int number = ++attempt;
     link.dialling(failures);
-    giveUp =
-        dialling.dial(
-            new BtpDialer.Outcome() {
-              @Override
-              public void authenticated(BtpSession session) {
-                synchronized (link) {
-                  if (number == attempt) {
-                    giveUp = null;
-                  }
-                  link.attach(session);
-                }
-              }
+    giveUp = dialling.dial(new Attempt(number));
+  }
 
-              @Override
-              public void failed(BtpDialer.Failure failure) {
-                synchronized (link) {
-                  if (number == attempt) {
-                    failures++;
-                    Instant next = retryAfter(failures);
-                    link.dialFailed(failure.why(), failures, next);
-                  }
-                }
-              }
+  /** What becomes of an attempt; of one that was given up, its failure counts no more. */
+  private final class Attempt implements BtpDialer.Outcome {
+    private final int number;
 
-              @Override
-              public void ended(BtpSession session, String why) {
-                link.detach(session, why);
-              }
-            });
+    Attempt(int number) {
+      this.number = number;
+    }
+
+    @Override
+    public void authenticated(BtpSession session) {
+      synchronized (link) {
+        if (number == attempt) {
+          giveUp = null;
+        }
+        link.attach(session);
+      }
+    }
+
+    @Override
+    public void failed(BtpDialer.Failure failure) {
+      synchronized (link) {
+        if (number == attempt) {
+          failures++;
+          Instant next = retryAfter(failures);
+          link.dialFailed(failure.why(), failures, next);
+        }
+      }
+    }
+
+    @Override
+    public void ended(BtpSession session, String why) {
+      link.detach(session, why);
+    }
   }
 
   private Instant retryAfter(int failed) {

@@ -18,6 +18,7 @@ import dev.ilp.oer.Bytes;
 import dev.ilp.oer.OerException;
 import dev.ilp.oer.OerReader;
 import dev.ilp.packet.IlpErrorCode;
+import dev.ilp.packet.IlpPacket;
 import dev.ilp.packet.IlpPacket.Prepare;
 import dev.ilp.packet.IlpPacket.Reject;
 import dev.ilp.packet.IlpPacket.Reply;
@@ -116,11 +117,23 @@ final class BtpSession {
     try {
       back.handle(reply);
     } catch (RuntimeException e) {
-      log.error("reply_handler_failed")
-          .addKeyValue("peer", account)
-          .setCause(e)
-          .log("a reply was not handled");
+      handlerFailed(e);
     }
+  }
+
+  private void giveFromPeer(ReplyHandler back, Reply reply) {
+    try {
+      back.handleFromPeer(reply);
+    } catch (RuntimeException e) {
+      handlerFailed(e);
+    }
+  }
+
+  private void handlerFailed(RuntimeException cause) {
+    log.error("reply_handler_failed")
+        .addKeyValue("peer", account)
+        .setCause(cause)
+        .log("a reply was not handled");
   }
 
   void pong() {
@@ -180,17 +193,22 @@ final class BtpSession {
   private void receiveReply(long requestId, OerReader packet) {
     ReplyHandler back = requested(requestId);
     if (back != null) {
-      give(back, readReply(packet));
+      giveReply(back, packet);
     }
   }
 
-  private Reply readReply(OerReader packet) {
+  private void giveReply(ReplyHandler back, OerReader packet) {
+    IlpPacket answer;
     try {
-      return IlpPacketCodec.decode(packet) instanceof Reply reply
-          ? reply
-          : reject(T00_INTERNAL_ERROR, account + " answered with a Prepare");
+      answer = IlpPacketCodec.decode(packet);
     } catch (OerException e) {
-      return reject(T00_INTERNAL_ERROR, account + " answered with an unreadable packet");
+      give(back, reject(T00_INTERNAL_ERROR, account + " answered with an unreadable packet"));
+      return;
+    }
+    if (answer instanceof Reply reply) {
+      giveFromPeer(back, reply);
+    } else {
+      give(back, reject(T00_INTERNAL_ERROR, account + " answered with a Prepare"));
     }
   }
 

@@ -250,8 +250,8 @@ class BtpLinkIT {
           .isInstanceOfSatisfying(
               DialException.class,
               failure -> assertThat(failure.kind()).isEqualTo(FailureKind.UNREACHABLE))
-          .hasMessage("the peer takes no session now (T00)");
-      assertThat(reason).contains("the peer takes no session now (T00)");
+          .hasMessage("the peer takes no session now (BTP:T00)");
+      assertThat(reason).contains("the peer takes no session now (BTP:T00)");
       Await.until("link up", own::isUp);
       own.close();
       own.awaitClosed(SOON);

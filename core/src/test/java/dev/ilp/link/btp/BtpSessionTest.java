@@ -3,6 +3,7 @@ package dev.ilp.link.btp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
+import dev.ilp.link.ReplyHandler;
 import dev.ilp.link.btp.BtpPacket.BtpError;
 import dev.ilp.link.btp.BtpPacket.Message;
 import dev.ilp.link.btp.BtpPacket.Response;
@@ -75,6 +76,37 @@ class BtpSessionTest {
 
     // Then
     assertThat(replies).containsExactly(reject);
+  }
+
+  @Test
+  void replyOfThePeerIsToldFromOneMadeInItsPlace() throws OerException {
+    // Given
+    List<Reply> fromPeer = new ArrayList<>();
+    ReplyHandler back =
+        new ReplyHandler() {
+          @Override
+          public void handle(Reply reply) {
+            replies.add(reply);
+          }
+
+          @Override
+          public void handleFromPeer(Reply reply) {
+            fromPeer.add(reply);
+          }
+        };
+    Reject reject = Packets.reject("F02", "no route");
+    peer.session().send(Packets.prepare(TestSession.SOON), back);
+    long first = peer.answer().requestId();
+    peer.session().send(Packets.prepare(TestSession.SOON), back);
+    long second = peer.answer().requestId();
+
+    // When
+    peer.socket().receiveBinary(Packets.response(first, reject));
+    peer.socket().receiveBinary(Packets.emptyResponse(second));
+
+    // Then
+    assertThat(fromPeer).containsExactly(reject);
+    assertThat(replyCode()).isEqualTo("T00");
   }
 
   @Test

@@ -194,7 +194,7 @@ class SingleSessionIT {
       // Then
       DialException failure = failure(opening);
       assertThat(failure.kind()).isEqualTo(FailureKind.UNREACHABLE);
-      assertThat(failure).hasMessage("the peer takes no session now (T00)");
+      assertThat(failure).hasMessage("the peer takes no session now (BTP:T00)");
     }
   }
 
