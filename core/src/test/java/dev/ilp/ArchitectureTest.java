@@ -55,7 +55,7 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest(name = "{0} is seen by {1}")
-  @CsvSource({"link.btp, node probe", "config, node topology", "node, ''", "bench, ''"})
+  @CsvSource({"link.btp, node probe", "config, node topology discovery", "node, ''", "bench, ''"})
   void packageIsSeenOnlyByThoseAboveIt(String seen, String above) {
     noClasses()
         .that(not(resideInAnyPackage(packages(seen, above))))

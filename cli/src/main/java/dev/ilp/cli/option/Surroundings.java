@@ -2,6 +2,7 @@ package dev.ilp.cli.option;
 
 import dev.ilp.cli.output.Printable;
 import dev.ilp.cli.output.Text;
+import dev.ilp.discovery.RunningPeerNodes;
 import dev.ilp.topology.NetworkFiles;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -56,12 +57,20 @@ public record Surroundings(
 
   /** Where running networks leave their files: below {@code ILP_HOME}, else {@code ~/.ilp}. */
   public NetworkFiles networkFiles() {
-    Path home =
-        variable("ILP_HOME")
-            .or(() -> variable("HOME").map(user -> user + "/.ilp"))
-            .map(Path::of)
-            .orElseGet(() -> Path.of(System.getProperty("user.home"), ".ilp"));
-    return new NetworkFiles(home.toAbsolutePath().resolve("networks"));
+    return new NetworkFiles(home().resolve("networks"));
+  }
+
+  /** Where running peer to peer nodes leave their files. */
+  public RunningPeerNodes peerNodes() {
+    return new RunningPeerNodes(home().resolve("p2p"));
+  }
+
+  private Path home() {
+    return variable("ILP_HOME")
+        .or(() -> variable("HOME").map(user -> user + "/.ilp"))
+        .map(Path::of)
+        .orElseGet(() -> Path.of(System.getProperty("user.home"), ".ilp"))
+        .toAbsolutePath();
   }
 
   /**
