@@ -114,6 +114,8 @@ final class Inbox {
     return new Libp2pException(failure.failure(), String.valueOf(failure.getMessage()), failure);
   }
 
+  /** Once; the callers look again at what they wait for. */
+  @SuppressWarnings("WaitNotInLoop")
   static void await(Condition condition, TimeLimit limit, String what) throws Libp2pException {
     try {
       long left = limit.nanosLeft();
