@@ -95,10 +95,10 @@ final class PeerExchange {
     return answer;
   }
 
-  /** The answer to a message that is too large to be read. */
+  /** The answer to what was too large to be read, or ended too soon. */
   Answer tooLarge(PeerId from) {
-    strike(from, "a message of more than 65536 octets");
-    return refusal(0, Reason.TOO_LARGE, "a message has at most 65536 octets");
+    strike(from, "no message of 1 to 65536 octets");
+    return refusal(0, Reason.TOO_LARGE, "a message has 1 to 65536 octets");
   }
 
   private static Refusal refusal(long id, Reason reason, String text) {

@@ -7,7 +7,9 @@ import dev.ilp.libp2p.ProtoReader;
 import dev.ilp.libp2p.SignedRecord;
 import dev.ilp.libp2p.TcpAddress;
 import dev.ilp.oer.Bytes;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What can be told of signed records and of the addresses in them. */
@@ -15,6 +17,9 @@ final class PeerRecords {
 
   private static final int PAYLOAD = 3;
   private static final int SEQUENCE = 2;
+
+  /** Verifying so many takes a second or two; other records will come from their peers again. */
+  private static final int MAX_VERIFIED = 1000;
 
   private PeerRecords() {}
 
@@ -48,8 +53,28 @@ final class PeerRecords {
     return payload;
   }
 
+  /**
+   * The peers of a file. Records that others are to get must be right: in a file that was edited
+   * they may not be, and those that are not are left out.
+   *
+   * @param base what the file was before; verified already
+   */
+  static Map<PeerId, KnownPeer> trusted(PeersFile.Content content, Map<PeerId, KnownPeer> base) {
+    if (content.untouched()) {
+      return content.peers();
+    }
+    Map<PeerId, KnownPeer> trusted = new LinkedHashMap<>();
+    int verified = 0;
+    for (KnownPeer peer : content.peers().values()) {
+      boolean isNews = peer.record().isPresent() && !peer.equals(base.get(peer.id()));
+      boolean isRight = !isNews || (verified++ < MAX_VERIFIED && isRight(peer));
+      trusted.put(peer.id(), isRight ? peer : peer.withoutRecord());
+    }
+    return trusted;
+  }
+
   /** Whether a peer's record is signed by that very peer. */
-  static boolean isRight(KnownPeer peer) {
+  private static boolean isRight(KnownPeer peer) {
     try {
       return SignedRecord.open(peer.record().orElse(Bytes.EMPTY)).peerId().equals(peer.id());
     } catch (MalformedException e) {

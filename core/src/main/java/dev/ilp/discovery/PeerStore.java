@@ -7,15 +7,9 @@ import dev.ilp.log.NodeLog;
 import dev.ilp.oer.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,14 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PeerStore {
 
-  private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
-
-  /** Verifying so many takes a second or two; other records will come from their peers again. */
-  private static final int MAX_VERIFIED = 1000;
-
   private final Path file;
-  private final Clock clock;
+  private final PeersCopies copies;
   private final NodeLog log;
   private final Duration patience;
   private final PeerMerge merge = new PeerMerge(PeerRecords::sequence);
@@ -52,27 +40,13 @@ public final class PeerStore {
 
   private NavigableMap<PeerId, KnownPeer> peers = new TreeMap<>();
   private Map<PeerId, KnownPeer> base = Map.of();
-  private Optional<Mark> mark = Optional.empty();
+  private Optional<FileMark> mark = Optional.empty();
   private int version = PeersFile.VERSION;
   private volatile @Nullable String failure;
 
-  /** By which a file that somebody changed is told from the one that was read or written. */
-  private record Mark(FileTime modified, long size, Object key) {
-
-    static Optional<Mark> of(Path file) throws IOException {
-      try {
-        BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-        Object key = now.fileKey() == null ? "" : now.fileKey();
-        return Optional.of(new Mark(now.lastModifiedTime(), now.size(), key));
-      } catch (NoSuchFileException e) {
-        return Optional.empty();
-      }
-    }
-  }
-
   private PeerStore(Path file, Clock clock, NodeLog log, Duration patience) {
     this.file = file;
-    this.clock = clock;
+    this.copies = new PeersCopies(file, clock);
     this.log = log.forClass(PeerStore.class);
     this.patience = patience;
   }
@@ -96,13 +70,13 @@ public final class PeerStore {
 
   private void load() throws IOException {
     synchronized (disk) {
-      Optional<Mark> found = Mark.of(file);
+      Optional<FileMark> found = FileMark.of(file);
       if (found.isEmpty()) {
         return;
       }
       try {
         PeersFile.Content content = PeersFile.read(file);
-        install(content, trusted(content));
+        install(content, PeerRecords.trusted(content, base));
         mark = found;
       } catch (ConfigException e) {
         recover(e);
@@ -127,7 +101,7 @@ public final class PeerStore {
 
   /** A person's mistake is for the person; a damaged file of a node's own is mended. */
   private void recover(ConfigException damage) throws IOException {
-    Path copy = copy();
+    Path copy = copies.last();
     boolean isLater = damage.problems().stream().anyMatch(it -> it.key().equals("version"));
     if (isLater || Files.size(file) == 0 || !Files.exists(copy)) {
       throw damage;
@@ -138,8 +112,8 @@ public final class PeerStore {
     } catch (ConfigException e) {
       throw damage;
     }
-    Path aside = putAside();
-    install(last, trusted(last));
+    Path aside = copies.putAside();
+    install(last, PeerRecords.trusted(last, base));
     log.error("peers_file_recovered")
         .addKeyValue("file", file)
         .addKeyValue("error", damage.problems().getFirst().toString().replace("\n  ", "; "))
@@ -147,17 +121,6 @@ public final class PeerStore {
         .addKeyValue("peers", last.peers().size())
         .log("the peers' file is damaged: its last copy is used");
     save();
-  }
-
-  private Path putAside() throws IOException {
-    Path aside =
-        file.resolveSibling(file.getFileName() + ".corrupt-" + STAMP.format(clock.instant()));
-    return Files.copy(file, aside, StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  /** What the file was before it was last written. */
-  private Path copy() {
-    return file.resolveSibling(file.getFileName() + ".bak");
   }
 
   public Path file() {
@@ -244,7 +207,7 @@ public final class PeerStore {
       PeersFile.read(file);
     } catch (ConfigException e) {
       try {
-        Path aside = putAside();
+        Path aside = copies.putAside();
         Files.delete(file);
         log.warn("peers_file_put_aside")
             .addKeyValue("file", aside)
@@ -278,12 +241,12 @@ public final class PeerStore {
     synchronized (disk) {
       try (FileGuard _ = FileGuard.of(file, patience)) {
         Map<PeerId, KnownPeer> ours = copyOfPeers();
-        Optional<Mark> found = Mark.of(file);
+        Optional<FileMark> found = FileMark.of(file);
         Map<PeerId, KnownPeer> theirs = found.isEmpty() ? base : theirs(found, readAnyway);
         Map<PeerId, KnownPeer> merged = merge.merge(base, ours, theirs);
         if (found.isEmpty() ? !merged.isEmpty() : !merged.equals(theirs)) {
           write(merged, found.isPresent());
-          found = Mark.of(file);
+          found = FileMark.of(file);
         }
         mark = found;
         base = merged;
@@ -301,7 +264,7 @@ public final class PeerStore {
     peers = new TreeMap<>(merge.merge(before, peers, merged));
   }
 
-  private Map<PeerId, KnownPeer> theirs(Optional<Mark> found, boolean readAnyway)
+  private Map<PeerId, KnownPeer> theirs(Optional<FileMark> found, boolean readAnyway)
       throws IOException {
     if (!readAnyway && found.equals(mark)) {
       return base;
@@ -309,27 +272,12 @@ public final class PeerStore {
     PeersFile.Content content = PeersFile.read(file);
     warn(content.problems());
     version = content.version();
-    return trusted(content);
-  }
-
-  /** Records that others are to get must be right: in a file that was edited they may not be. */
-  private Map<PeerId, KnownPeer> trusted(PeersFile.Content content) {
-    if (content.untouched()) {
-      return content.peers();
-    }
-    Map<PeerId, KnownPeer> trusted = new LinkedHashMap<>();
-    int verified = 0;
-    for (KnownPeer peer : content.peers().values()) {
-      boolean isNews = peer.record().isPresent() && !peer.equals(base.get(peer.id()));
-      boolean isRight = !isNews || (verified++ < MAX_VERIFIED && PeerRecords.isRight(peer));
-      trusted.put(peer.id(), isRight ? peer : peer.withoutRecord());
-    }
-    return trusted;
+    return PeerRecords.trusted(content, base);
   }
 
   private void write(Map<PeerId, KnownPeer> merged, boolean exists) throws IOException {
     if (exists) {
-      keepCopy(version < PeersFile.VERSION ? ".v" + version : ".bak");
+      copies.keep(version < PeersFile.VERSION ? ".v" + version : PeersCopies.LAST);
     }
     PeersFile.write(file, new TreeMap<>(merged).values());
     if (version < PeersFile.VERSION && exists) {
@@ -339,21 +287,5 @@ public final class PeerStore {
           .log("the peers' file has the form of this version now");
     }
     version = PeersFile.VERSION;
-  }
-
-  /** Another name for the file as it is; what is written next is another file. */
-  private void keepCopy(String suffix) throws IOException {
-    Path draft = file.resolveSibling("." + file.getFileName() + suffix + ".tmp");
-    Files.deleteIfExists(draft);
-    try {
-      Files.createLink(draft, file);
-    } catch (UnsupportedOperationException | java.nio.file.FileSystemException e) {
-      Files.copy(file, draft, StandardCopyOption.REPLACE_EXISTING);
-    }
-    Files.move(
-        draft,
-        file.resolveSibling(file.getFileName() + suffix),
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
   }
 }

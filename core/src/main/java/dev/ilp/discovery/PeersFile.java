@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -92,11 +93,17 @@ public final class PeersFile {
     if (bytes.length == 0) {
       throw wrong(source, "is empty", IF_EMPTY);
     }
+    boolean untouched = isUntouched(bytes);
+    Optional<Map<PeerId, KnownPeer>> asWritten =
+        untouched ? PeersLines.read(source.text(), HEADER) : Optional.empty();
+    if (asWritten.isPresent()) {
+      return new Content(VERSION, true, asWritten.get(), List.of());
+    }
     PeersReader.Read read = new PeersReader(source).read();
     if (read.version() >= VERSION && !source.text().contains(CHECKSUM_START)) {
       throw wrong(source, CUT_OFF, "put back a copy, or remove also the line 'version:'");
     }
-    return new Content(read.version(), isUntouched(bytes), read.peers(), source.problems());
+    return new Content(read.version(), untouched, read.peers(), source.problems());
   }
 
   private static byte[] bytes(Path file) throws IOException {
@@ -149,24 +156,27 @@ public final class PeersFile {
   private static String entry(KnownPeer peer) {
     Base64.Encoder base64 = Base64.getEncoder();
     StringBuilder yaml = new StringBuilder();
-    yaml.append("  - public_key: \"")
+    yaml.append(PeersLines.KEY)
         .append(peer.id().publicKey().orElseThrow().toBase64())
-        .append("\"\n    addresses:\n");
+        .append("\"\n")
+        .append(PeersLines.ADDRESSES)
+        .append('\n');
     for (Multiaddr address : peer.addresses()) {
-      yaml.append("      - ").append(quoted(address.toString())).append('\n');
+      yaml.append(PeersLines.ADDRESS).append(escaped(address.toString())).append("\"\n");
     }
-    peer.lastSeen().ifPresent(time -> yaml.append("    last_seen: ").append(time).append('\n'));
+    peer.lastSeen()
+        .ifPresent(time -> yaml.append(PeersLines.LAST_SEEN).append(time).append('\n'));
     if (peer.discovered()) {
-      yaml.append("    discovered: true\n");
+      yaml.append(PeersLines.DISCOVERED).append('\n');
     }
     peer.record()
         .map(record -> base64.encodeToString(record.toArray()))
-        .ifPresent(text -> yaml.append("    record: \"").append(text).append("\"\n"));
+        .ifPresent(text -> yaml.append(PeersLines.RECORD).append(text).append("\"\n"));
     return yaml.toString();
   }
 
-  private static String quoted(String text) {
-    StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
+  private static String escaped(String text) {
+    StringBuilder quoted = new StringBuilder(text.length());
     text.codePoints()
         .forEach(
             c -> {
@@ -178,7 +188,7 @@ public final class PeersFile {
                 quoted.appendCodePoint(c);
               }
             });
-    return quoted.append('"').toString();
+    return quoted.toString();
   }
 
   /** Whether the node wrote the file as it is: nobody changed it since. */

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Messages of the peer exchange to and from protobuf, without the length before them. */
 final class PexCodec {
@@ -66,7 +67,7 @@ final class PexCodec {
       case Refusal(long id, Reason reason, String text, long retryAfter) ->
           out.uint(TYPE, REFUSAL)
               .uint(ID, id)
-              .uint(ERROR, reason.ordinal() + 1)
+              .uint(ERROR, reason.number())
               .string(REASON, text)
               .uint(RETRY_AFTER, retryAfter);
     }
@@ -140,8 +141,10 @@ final class PexCodec {
 
   /** A reason that is not known yet is nobody's fault. */
   private static Reason reason(long number) {
-    Reason[] reasons = Reason.values();
-    return number >= 1 && number <= reasons.length ? reasons[(int) number - 1] : Reason.INTERNAL;
+    return Stream.of(Reason.values())
+        .filter(reason -> reason.number() == number)
+        .findFirst()
+        .orElse(Reason.INTERNAL);
   }
 
   private static String text(Bytes reason) {

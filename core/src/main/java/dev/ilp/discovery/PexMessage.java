@@ -85,12 +85,23 @@ sealed interface PexMessage {
    */
   record Refusal(long id, Reason reason, String text, long retryAfterMillis) implements Answer {}
 
-  /** Why a request was not answered; numbered from 1 in this order. */
+  /** Why a request was not answered. */
   enum Reason {
-    MALFORMED,
-    TOO_LARGE,
-    RATE_LIMITED,
-    UNSUPPORTED,
-    INTERNAL
+    MALFORMED(1),
+    TOO_LARGE(2),
+    RATE_LIMITED(3),
+    UNSUPPORTED(4),
+    INTERNAL(5);
+
+    private final int number;
+
+    Reason(int number) {
+      this.number = number;
+    }
+
+    /** By which it is called on the wire. */
+    int number() {
+      return number;
+    }
   }
 }

@@ -1,8 +1,8 @@
 package dev.ilp.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.ilp.interop.ForeignPeers;
 import dev.ilp.libp2p.Multiaddr;
 import dev.ilp.libp2p.PeerId;
 import dev.ilp.net.EventLoops;
@@ -13,25 +13,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The peer exchange with js-libp2p, in both roles. */
+@ExtendWith(ForeignPeers.class)
 class JsExchangeIT {
 
   private static final Duration INTERVAL = Duration.ofSeconds(2);
 
   @TempDir private Path folder;
   private final EventLoops loops = EventLoops.open();
-
-  @BeforeAll
-  static void need() {
-    if (!Boolean.getBoolean("ilp.require.foreign")) {
-      assumeTrue(JsPeer.obstacle().isEmpty(), () -> JsPeer.obstacle().orElse(""));
-    }
-    assertThat(JsPeer.obstacle()).isEmpty();
-  }
 
   @AfterEach
   void stop() {

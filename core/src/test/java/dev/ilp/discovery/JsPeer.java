@@ -5,25 +5,18 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** A js-libp2p peer in a process of its own, which prints what happens to it. */
 final class JsPeer implements AutoCloseable {
 
-  private static final Path SOURCES = Path.of("src", "test", "interop", "libp2p");
-  private static final Path FOLDER = Path.of("target", "interop-libp2p").toAbsolutePath();
-  private static final int INSTALL_MINUTES = 5;
-  private static @Nullable Optional<String> obstacle;
+  /** Where {@link dev.ilp.interop.ForeignPeers} makes them ready. */
+  private static final Path FOLDER = Path.of("target", "interop", "libp2p").toAbsolutePath();
 
   private final Process process;
   private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
@@ -31,52 +24,6 @@ final class JsPeer implements AutoCloseable {
   private JsPeer(Process process) {
     this.process = process;
     Thread.startVirtualThread(this::read);
-  }
-
-  /** Why there can be none; empty if there can. */
-  static synchronized Optional<String> obstacle() {
-    Optional<String> known = obstacle;
-    if (known == null) {
-      known = prepare();
-      obstacle = known;
-    }
-    return known;
-  }
-
-  private static Optional<String> prepare() {
-    try (Stream<Path> files = Files.walk(SOURCES)) {
-      for (Path file : (Iterable<Path>) files::iterator) {
-        Path target = FOLDER.resolve(SOURCES.relativize(file));
-        if (Files.isDirectory(file)) {
-          Files.createDirectories(target);
-        } else {
-          Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
-        }
-      }
-      return Files.exists(FOLDER.resolve("node_modules/.package-lock.json"))
-              || runs("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund")
-          ? Optional.empty()
-          : Optional.of("Node.js or the packages of " + SOURCES + " are not to be had");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static boolean runs(String... command) {
-    try {
-      Process process =
-          new ProcessBuilder(command)
-              .directory(FOLDER.toFile())
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      return process.waitFor(INSTALL_MINUTES, TimeUnit.MINUTES) && process.exitValue() == 0;
-    } catch (IOException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 
   static JsPeer start(String script, String... arguments) {
