@@ -18,7 +18,6 @@ open module dev.ilp.core {
   requires io.netty.transport;
   requires io.netty.transport.classes.epoll;
   requires io.netty.transport.classes.io_uring;
-  requires io.netty.transport.unix.common;
   requires org.slf4j;
   requires org.yaml.snakeyaml;
 }

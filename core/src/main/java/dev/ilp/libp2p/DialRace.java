@@ -78,8 +78,8 @@ final class DialRace {
   }
 
   private void attempt(Multiaddr address) {
-    Attempt attempt = start.apply(address);
     try {
+      Attempt attempt = start.apply(address);
       track(attempt.channel);
       Libp2pConnection connection = attempt.connecting.connect();
       untrack(attempt.channel);
@@ -88,6 +88,8 @@ final class DialRace {
       }
     } catch (Libp2pException e) {
       failed(address, e);
+    } catch (RuntimeException e) { // such as event loops that are no more
+      failed(address, new Libp2pException(Failure.INTERNAL, String.valueOf(e.getMessage()), e));
     }
   }
 

@@ -90,7 +90,7 @@ public final class KeyPair {
         default -> {}
       }
     }
-    if (type != KeyType.ED25519.ordinal()) {
+    if (type != KeyType.ED25519.number()) {
       throw new MalformedException("only Ed25519 private keys can be used here");
     }
     try {
@@ -113,7 +113,7 @@ public final class KeyPair {
 
   /** The protobuf message {@code PrivateKey}. */
   public Bytes encode() {
-    return new ProtoWriter().uint(1, KeyType.ED25519.ordinal()).bytes(2, raw()).toBytes();
+    return new ProtoWriter().uint(1, KeyType.ED25519.number()).bytes(2, raw()).toBytes();
   }
 
   public PublicKey publicKey() {

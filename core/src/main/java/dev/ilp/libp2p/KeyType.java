@@ -1,16 +1,30 @@
 package dev.ilp.libp2p;
 
-/** The kinds of identity keys; the numbers are their places in this list. */
+import java.util.Arrays;
+
+/** The kinds of identity keys. */
 public enum KeyType {
-  RSA,
-  ED25519,
-  SECP256K1,
-  ECDSA;
+  RSA(0),
+  ED25519(1),
+  SECP256K1(2),
+  ECDSA(3);
+
+  private final int number;
+
+  KeyType(int number) {
+    this.number = number;
+  }
+
+  /** On the wire. */
+  int number() {
+    return number;
+  }
 
   static KeyType of(long number) throws MalformedException {
-    if (number < 0 || number >= values().length) {
-      throw new MalformedException("unknown key type " + Long.toUnsignedString(number));
-    }
-    return values()[(int) number];
+    return Arrays.stream(values())
+        .filter(type -> type.number == number)
+        .findAny()
+        .orElseThrow(
+            () -> new MalformedException("unknown key type " + Long.toUnsignedString(number)));
   }
 }

@@ -7,13 +7,13 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
-import java.net.Inet6Address;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -45,23 +45,44 @@ final class ListenSockets {
    * @throws IllegalArgumentException if one is no IP address with a port
    */
   synchronized void set(List<Multiaddr> addresses) {
-    Map<Multiaddr, Channel> added = new LinkedHashMap<>();
+    Map<Multiaddr, Channel> wanted = new LinkedHashMap<>();
     try {
-      for (Multiaddr address : addresses) {
-        if (!open.containsKey(address) && !added.containsKey(address)) {
-          added.put(address, bind(socketAddress(address)));
-        }
+      for (Multiaddr address : new LinkedHashSet<>(addresses)) {
+        wanted.put(
+            address,
+            kept(address).or(() -> sibling(address, wanted)).orElseGet(() -> bind(address)));
       }
     } catch (BindException | IllegalArgumentException e) {
-      added.values().forEach(ListenSockets::close);
+      closeAll(wanted, open);
       throw e;
     }
-    for (Multiaddr address : List.copyOf(open.keySet())) {
-      if (!addresses.contains(address)) {
-        close(open.remove(address));
-      }
-    }
-    open.putAll(added);
+    closeAll(open, wanted);
+    open.clear();
+    open.putAll(wanted);
+  }
+
+  private static void closeAll(Map<Multiaddr, Channel> some, Map<Multiaddr, Channel> but) {
+    some.values().stream()
+        .filter(channel -> !but.containsValue(channel))
+        .forEach(channel -> channel.close().awaitUninterruptibly());
+  }
+
+  private Optional<Channel> kept(Multiaddr address) {
+    return Optional.ofNullable(open.get(address)).or(() -> sibling(address, open));
+  }
+
+  /** A socket on 0.0.0.0 or :: takes connections to both: with the same port, one is enough. */
+  private static Optional<Channel> sibling(Multiaddr address, Map<Multiaddr, Channel> among) {
+    int port = socketAddress(address).getPort();
+    return among.entrySet().stream()
+        .filter(bound -> port != 0 && isUnspecified(address) && isUnspecified(bound.getKey()))
+        .filter(bound -> socketAddress(bound.getKey()).getPort() == port)
+        .map(Map.Entry::getValue)
+        .findAny();
+  }
+
+  private static boolean isUnspecified(Multiaddr address) {
+    return address.tcp().map(TcpAddress::isUnspecified).orElse(false);
   }
 
   private static InetSocketAddress socketAddress(Multiaddr address) {
@@ -76,9 +97,10 @@ final class ListenSockets {
     return new InetSocketAddress(tcp.ip().orElseThrow(), tcp.port());
   }
 
-  private Channel bind(InetSocketAddress address) {
+  private Channel bind(Multiaddr asked) {
+    InetSocketAddress address = socketAddress(asked);
     for (int tries = 0; ; tries++) {
-      ChannelFuture bound = bootstrap(address.getAddress()).bind(address).awaitUninterruptibly();
+      ChannelFuture bound = bootstrap().bind(address).awaitUninterruptibly();
       if (bound.isSuccess()) {
         return bound.channel();
       }
@@ -90,27 +112,21 @@ final class ListenSockets {
     }
   }
 
-  private ServerBootstrap bootstrap(InetAddress host) {
-    var bootstrap =
-        new ServerBootstrap()
-            .group(loops.group())
-            .channel(loops.transport().serverChannel())
-            .option(ChannelOption.SO_BACKLOG, BACKLOG)
-            .option(ChannelOption.SO_REUSEADDR, true)
-            .childOption(ChannelOption.TCP_NODELAY, true)
-            .childOption(ChannelOption.SO_KEEPALIVE, true)
-            .childHandler(
-                new ChannelInitializer<>() {
-                  @Override
-                  protected void initChannel(Channel channel) {
-                    accepted.accept(channel);
-                  }
-                });
-    if (host instanceof Inet6Address) {
-      // So that 0.0.0.0 and :: may both be listened on, with the same port.
-      loops.transport().ipv6Only().ifPresent(option -> bootstrap.option(option, 1));
-    }
-    return bootstrap;
+  private ServerBootstrap bootstrap() {
+    return new ServerBootstrap()
+        .group(loops.group())
+        .channel(loops.transport().serverChannel())
+        .option(ChannelOption.SO_BACKLOG, BACKLOG)
+        .option(ChannelOption.SO_REUSEADDR, true)
+        .childOption(ChannelOption.TCP_NODELAY, true)
+        .childOption(ChannelOption.SO_KEEPALIVE, true)
+        .childHandler(
+            new ChannelInitializer<>() {
+              @Override
+              protected void initChannel(Channel channel) {
+                accepted.accept(channel);
+              }
+            });
   }
 
   /** With real ports. */
@@ -122,9 +138,5 @@ final class ListenSockets {
           bound.add(Multiaddr.ofIp(asked.tcp().orElseThrow().ip().orElseThrow(), port));
         });
     return bound;
-  }
-
-  private static void close(Channel channel) {
-    channel.close().awaitUninterruptibly();
   }
 }

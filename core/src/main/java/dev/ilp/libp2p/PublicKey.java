@@ -70,7 +70,7 @@ public record PublicKey(KeyType type, Bytes data) {
   public Bytes encode() {
     return new ByteWriter()
         .octet(TYPE << 3)
-        .octet(type.ordinal())
+        .octet(type.number())
         .octet((DATA << 3) | 2)
         .prefixed(data)
         .toBytes();

@@ -7,7 +7,9 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Predicate;
 
 /** Makes connections of sockets. */
@@ -40,15 +42,18 @@ final class Sockets {
       TimeLimit limit)
       throws Libp2pException {
     var wire = new SocketWire(channel, handler.inbox(), limit.atMost(UPGRADE_LIMIT));
+    CompletableFuture<Libp2pConnection> ready = new CompletableFuture<>();
     try {
       Upgrade.Upgraded upgraded =
           dialed ? upgrade.dialed(wire, welcome) : upgrade.accepted(wire, welcome);
-      CompletableFuture<Libp2pConnection> ready = new CompletableFuture<>();
       channel.eventLoop().execute(() -> switchOver(channel, handler, dialed, upgraded, ready));
       return ready.join();
-    } catch (Libp2pException e) {
-      channel.close();
-      throw e;
+    } catch (CompletionException e) {
+      throw new Libp2pException(Failure.INCOMPATIBLE, "the other side closed the connection", e);
+    } finally {
+      if (!ready.isDone() || ready.isCompletedExceptionally()) {
+        channel.close();
+      }
     }
   }
 
@@ -62,16 +67,18 @@ final class Sockets {
     NoiseChannel noise = upgraded.channel();
     var muxer = new YamuxHandler(dialed, stream -> ready.join().accept(stream));
     ChannelPipeline pipeline = channel.pipeline();
-    pipeline.addLast(new NoiseDecoder(noise.receiving()), new NoiseEncoder(noise.sending()), muxer);
-    pipeline.remove(handler);
-    ready.complete(
-        new Libp2pConnection(
-            muxer.session(),
-            noise.peerId(),
-            Multiaddr.of((InetSocketAddress) channel.remoteAddress()),
-            dialed,
-            environment.clock().instant(),
-            new InboundStreams(protocols, muxer.session(), environment.log())));
+    if (!(channel.remoteAddress() instanceof InetSocketAddress remote)) {
+      ready.completeExceptionally(new NoSuchElementException("closed"));
+      return;
+    }
+    try {
+      pipeline.replace(handler, "cipher", new NoiseDecoder(noise.receiving()));
+      pipeline.addLast(new NoiseEncoder(noise.sending()), muxer);
+      ready.complete(connection(remote, dialed, noise.peerId(), muxer.session()));
+    } catch (NoSuchElementException e) {
+      ready.completeExceptionally(e); // The channel has been closed, and forgets what it had.
+      return;
+    }
     read(pipeline.context(NoiseEncoder.class), upgraded.unread());
     Bytes received = handler.inbox().drain();
     if (!received.isEmpty()) {
@@ -81,6 +88,17 @@ final class Sockets {
     if (!channel.isActive()) {
       pipeline.fireChannelInactive();
     }
+  }
+
+  private Libp2pConnection connection(
+      InetSocketAddress remote, boolean dialed, PeerId peer, YamuxSession session) {
+    return new Libp2pConnection(
+        session,
+        peer,
+        Multiaddr.of(remote),
+        dialed,
+        environment.clock().instant(),
+        new InboundStreams(protocols, session, environment.log()));
   }
 
   /** To the muxer, past the cipher. */

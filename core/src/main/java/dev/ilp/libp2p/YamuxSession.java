@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -31,6 +32,9 @@ final class YamuxSession {
   private static final long MAX_UNREAD = 4L * 1024 * 1024;
   private static final long GRACE_MILLIS = 500;
   private static final long LINGER_SECONDS = 30;
+
+  private static final CloseReason GONE =
+      new CloseReason(Failure.CLOSED, "the event loops were closed");
 
   private final ChannelHandlerContext context;
   private final YamuxStreams streams;
@@ -228,14 +232,18 @@ final class YamuxSession {
   /** Completes when the other side has answered a ping; from any thread. */
   CompletableFuture<Void> ping() {
     CompletableFuture<Void> answered = new CompletableFuture<>();
-    execute(
-        () -> {
-          if (ended.isDone()) {
-            answered.completeExceptionally(ended.join().exception());
-          } else {
-            pings.ask().whenComplete((done, failure) -> complete(answered, failure));
-          }
-        });
+    boolean asked =
+        execute(
+            () -> {
+              if (ended.isDone()) {
+                answered.completeExceptionally(ended.join().exception());
+              } else {
+                pings.ask().whenComplete((done, failure) -> complete(answered, failure));
+              }
+            });
+    if (!asked) {
+      answered.completeExceptionally(GONE.exception());
+    }
     return answered;
   }
 
@@ -247,23 +255,32 @@ final class YamuxSession {
     }
   }
 
-  /** Runs a task on the loop. */
-  void execute(Runnable task) {
-    context.executor().execute(task);
+  /** Runs a task on the loop; false if that is no more, and with it everything it could change. */
+  boolean execute(Runnable task) {
+    try {
+      context.executor().execute(task);
+      return true;
+    } catch (RejectedExecutionException e) {
+      return false;
+    }
   }
 
   /** Completes once a stream may be used; from any thread. */
   CompletableFuture<YamuxStream> open() {
     CompletableFuture<YamuxStream> opened = new CompletableFuture<>();
-    execute(
-        () -> {
-          if (ending.isPresent()) {
-            opened.completeExceptionally(ending.get().exception());
-          } else {
-            streams.open(opened);
-            writer.pump();
-          }
-        });
+    boolean asked =
+        execute(
+            () -> {
+              if (ending.isPresent()) {
+                opened.completeExceptionally(ending.get().exception());
+              } else {
+                streams.open(opened);
+                writer.pump();
+              }
+            });
+    if (!asked) {
+      opened.completeExceptionally(GONE.exception());
+    }
     return opened;
   }
 

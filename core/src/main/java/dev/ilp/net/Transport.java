@@ -1,7 +1,6 @@
 package dev.ilp.net;
 
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
@@ -14,24 +13,18 @@ import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.channel.unix.IntegerUnixChannelOption;
 import io.netty.channel.uring.IoUring;
 import io.netty.channel.uring.IoUringDatagramChannel;
 import io.netty.channel.uring.IoUringIoHandler;
 import io.netty.channel.uring.IoUringServerSocketChannel;
 import io.netty.channel.uring.IoUringSocketChannel;
 import java.util.Locale;
-import java.util.Optional;
 
 /** How sockets are driven. Where the native ones are not to be had, NIO works everywhere. */
 public enum Transport {
   EPOLL,
   IO_URING,
   NIO;
-
-  /** IPPROTO_IPV6 and IPV6_V6ONLY of Linux. */
-  private static final ChannelOption<Integer> IPV6_ONLY =
-      new IntegerUnixChannelOption("IPV6_V6ONLY", 41, 26);
 
   /** The best that this machine has. io_uring was level with epoll and is more often forbidden. */
   public static Transport best() {
@@ -76,14 +69,6 @@ public enum Transport {
       case IO_URING -> IoUringDatagramChannel.class;
       case NIO -> NioDatagramChannel.class;
     };
-  }
-
-  /**
-   * Set to 1, keeps a server socket on an IPv6 address from taking IPv4 connections as well; empty
-   * where a socket cannot be told so.
-   */
-  public Optional<ChannelOption<Integer>> ipv6Only() {
-    return this == NIO ? Optional.empty() : Optional.of(IPV6_ONLY);
   }
 
   @Override

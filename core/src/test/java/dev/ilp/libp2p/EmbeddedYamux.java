@@ -66,6 +66,12 @@ final class EmbeddedYamux implements AutoCloseable {
     return stream.join();
   }
 
+  /** Whether the socket takes what is sent. */
+  void setWritable(boolean writable) {
+    channel.unsafe().outboundBuffer().setUserDefinedWritability(1, writable);
+    run();
+  }
+
   void run() {
     channel.runPendingTasks();
   }

@@ -117,8 +117,11 @@ class YamuxSessionTest {
     Bytes data = Bytes.wrap(new byte[60_000]);
 
     // When
+    yamux.setWritable(false);
     one.write(data, LIMIT);
     other.write(data, LIMIT);
+    yamux.run();
+    yamux.setWritable(true);
     List<Long> ids = yamux.sentFrames().stream().map(YamuxHeader::streamId).toList();
 
     // Then
@@ -275,7 +278,7 @@ class YamuxSessionTest {
     int streams = 4 * 1024 * 1024 / YamuxStream.WINDOW;
     for (long i = 0; i <= streams; i++) {
       accepted(1 + 2 * i);
-      yamux.receiveData(1 + 2 * i, i == 0 ? 1000 : YamuxStream.WINDOW - 1);
+      yamux.receiveData(1 + 2 * i, i == 0 ? 1000 : YamuxStream.WINDOW - 100);
     }
     List<YamuxHeader> before = yamux.sentFrames();
 
@@ -292,10 +295,10 @@ class YamuxSessionTest {
   @Test
   void peerThatNeverReadsItsAnswersIsNotServedFurther() {
     // Given
-    yamux.channel().unsafe().outboundBuffer().setUserDefinedWritability(1, false);
+    yamux.setWritable(false);
 
     // When
-    for (int i = 0; i < 6000; i++) {
+    for (int i = 0; i < 6000 && yamux.channel().isOpen(); i++) {
       yamux.receive(PING, SYN, 0, i);
     }
 
@@ -408,8 +411,10 @@ class YamuxSessionTest {
     // When
     yamux.channel().advanceTimeBy(29, TimeUnit.SECONDS);
     yamux.channel().runScheduledPendingTasks();
+    yamux.channel().advanceTimeBy(2, TimeUnit.SECONDS);
+    yamux.channel().runScheduledPendingTasks();
     boolean stillOpen = yamux.channel().isOpen();
-    yamux.channel().advanceTimeBy(12, TimeUnit.SECONDS);
+    yamux.channel().advanceTimeBy(11, TimeUnit.SECONDS);
     yamux.channel().runScheduledPendingTasks();
 
     // Then
@@ -426,6 +431,7 @@ class YamuxSessionTest {
     CompletableFuture<Void> answered = yamux.session().ping();
     YamuxHeader ping = yamux.sentFrames().getFirst();
     CompletableFuture<Void> same = yamux.session().ping();
+    yamux.run();
     yamux.receive(PING, ACK, 0, ping.length());
 
     // Then
