@@ -87,6 +87,7 @@ final class Dist {
         "--add-options=" + JVM_OPTIONS,
         "--output=" + image);
     copyNativeLibraries(modules, image.resolve("lib"));
+    copyCompletions(sources.resolve("../../../completions"), image.resolve("completions"));
     Path launcher = Files.copy(sources.resolve("ilp.sh"), image.resolve("bin/ilp"));
     if (!launcher.toFile().setExecutable(true, false)) {
       throw new IOException("cannot make executable: " + launcher);
@@ -106,6 +107,16 @@ final class Dist {
             Files.copy(library, lib.resolve(library.getFileName().toString()));
           }
         }
+      }
+    }
+  }
+
+  /** The scripts by which shells complete. */
+  private static void copyCompletions(Path from, Path to) throws IOException {
+    Files.createDirectory(to);
+    try (Stream<Path> scripts = Files.list(from)) {
+      for (Path script : scripts.filter(Files::isRegularFile).toList()) {
+        Files.copy(script, to.resolve(script.getFileName()));
       }
     }
   }

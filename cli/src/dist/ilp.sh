@@ -18,10 +18,15 @@ if [ -z "${LC_ALL-}${LC_CTYPE-}${LANG-}" ]; then
   export LC_CTYPE=C.UTF-8
 fi
 
+# How wide the terminal is, since a JVM cannot tell.
+if [ -z "${COLUMNS-}" ] && [ -t 1 ]; then
+  size=$(stty size <&1 2>/dev/null) && export COLUMNS="${size#* }"
+fi
+
 # What runs nodes or measures gets all tiers of the compiler and a heap by the machine's memory (compressed object
 # pointers, on which the cache depends, keep it below 32 GB); a command gets what starts soonest.
 case " $* " in
-  *" node start "* | *" topology run "* | *" p2p start "* | *" bench "* | *" bench-"*)
+  *" node start "* | *" topology run "* | *" p2p start "* | *" shell "* | *" bench "* | *" bench-"*)
     cache=node
     options="-XX:MaxRAMPercentage=50 -XX:+UseCompressedOops"
     ;;

@@ -17,7 +17,7 @@ const fulfillment = Buffer.alloc(32)
 function cases (data) {
   const prepare = {
     amount: '1234567',
-    expiresAt: new Date('2031-02-03T04:05:06.789Z'),
+    expiresAt: new Date('2991-02-03T04:05:06.789Z'),
     executionCondition: crypto.createHash('sha256').update(fulfillment).digest(),
     destination: DESTINATION,
     data

@@ -9,5 +9,7 @@ open module dev.ilp.cli {
   requires dev.ilp.core;
   requires HdrHistogram;
   requires info.picocli;
+  requires org.jline.reader;
+  requires org.jline.terminal;
   requires org.slf4j;
 }

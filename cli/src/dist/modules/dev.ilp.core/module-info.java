@@ -18,6 +18,11 @@ open module dev.ilp.core {
   requires io.netty.transport;
   requires io.netty.transport.classes.epoll;
   requires io.netty.transport.classes.io_uring;
+  requires io.prometheus.metrics.config;
+  requires io.prometheus.metrics.model;
+  requires io.prometheus.writer.text;
+  requires java.management;
+  requires jdk.management;
   requires org.slf4j;
   requires org.yaml.snakeyaml;
 }

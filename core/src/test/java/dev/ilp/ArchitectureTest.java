@@ -42,8 +42,10 @@ class ArchitectureTest {
     "net, oer log",
     "link.btp, oer packet log account link net",
     "libp2p, oer log net",
+    "telemetry, oer packet account routing connector link log",
     "docker, probe",
-    "bench, oer packet account net link.btp probe",
+    "bench, oer packet account routing net link.btp probe",
+    "inspect, oer packet",
   })
   void packageSeesOnlyThoseBelowIt(String name, String below) {
     noClasses()
@@ -55,7 +57,13 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest(name = "{0} is seen by {1}")
-  @CsvSource({"link.btp, node probe", "config, node topology discovery", "node, ''", "bench, ''"})
+  @CsvSource({
+    "link.btp, node probe",
+    "config, node topology discovery",
+    "node, ''",
+    "bench, ''",
+    "inspect, ''"
+  })
   void packageIsSeenOnlyByThoseAboveIt(String seen, String above) {
     noClasses()
         .that(not(resideInAnyPackage(packages(seen, above))))

@@ -5,7 +5,9 @@ import static java.util.stream.Collectors.joining;
 import dev.ilp.bench.BenchException;
 import dev.ilp.cli.command.RootCommand;
 import dev.ilp.cli.option.InputException;
+import dev.ilp.cli.option.Surroundings;
 import dev.ilp.cli.output.ExitCodes;
+import dev.ilp.cli.output.Hint;
 import dev.ilp.config.ConfigException;
 import dev.ilp.net.BindException;
 import dev.ilp.probe.ProbeException;
@@ -120,13 +122,17 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     if (verbose) {
       failure.printStackTrace(err);
     }
+    String program = Surroundings.of(command.getCommandSpec()).program();
+    Hint.ofFailure(program, String.valueOf(failure.getMessage()), code).ifPresent(err::println);
     return code;
   }
 
   private static String message(Exception failure) {
-    return failure instanceof ConfigException config
-        ? "the configuration is wrong:\n" + config.getMessage()
-        : String.valueOf(failure.getMessage());
+    return switch (failure) {
+      case ConfigException config -> "the configuration is wrong:\n" + config.getMessage();
+      case InterruptedException _ -> "stopped";
+      default -> String.valueOf(failure.getMessage());
+    };
   }
 
   private static int code(Exception failure) {
@@ -135,6 +141,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
       case BenchException _ -> ExitCodes.NO;
       case InputException _, ConfigException _ -> ExitCodes.WRONG_INPUT;
       case BindException _ -> ExitCodes.WRONG_INPUT; // the port that was asked for
+      case InterruptedException _ -> ExitCodes.INTERRUPTED;
       default -> ExitCodes.BUG;
     };
   }

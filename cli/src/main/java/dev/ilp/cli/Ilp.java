@@ -13,6 +13,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -61,13 +62,17 @@ public final class Ilp {
   private static Surroundings surroundings(ProcessSignals signals) {
     Map<String, String> variables = System.getenv();
     Charset charset = System.out.charset();
+    boolean isTerminal = Terminals.isStdout();
     return new Surroundings(
         variables,
         new Text.Looks(
-            Terminals.isStdout() && Terminals.wantsColour(variables),
-            charset.equals(StandardCharsets.UTF_8)),
+            isTerminal && Terminals.wantsColour(variables),
+            charset.equals(StandardCharsets.UTF_8),
+            () -> isTerminal ? Terminals.columns(variables) : Text.UNLIMITED),
         Terminals.isStderr(),
-        signals);
+        signals,
+        Path.of(""),
+        ProcessConsole.of(variables, signals));
   }
 
   /** Runs one command in surroundings without a terminal; gives its exit code. */

@@ -42,6 +42,12 @@ final class ProcessSignals implements StopSignals {
     return new Heard(handled, hangUp.ignored());
   }
 
+  /** From now on each change of the terminal's size runs {@code redraw}. */
+  Listening onResize(Runnable redraw) {
+    Handling resized = handle("WINCH", _ -> redraw.run());
+    return () -> resized.undo().run();
+  }
+
   private record Heard(List<Handling> handled, boolean isHangUpIgnored) implements Listening {
     @Override
     public void close() {

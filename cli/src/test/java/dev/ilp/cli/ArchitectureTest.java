@@ -36,6 +36,16 @@ class ArchitectureTest {
   }
 
   @Test
+  void noCommandKnowsThatThereIsAShell() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.ilp.cli.shell")
+        .should()
+        .dependOnClassesThat(resideInAPackage("org.jline.."))
+        .check(ALL);
+  }
+
+  @Test
   void packagesHaveNoCycles() {
     slices().matching("dev.ilp.(**)").should().beFreeOfCycles().check(ALL);
   }

@@ -75,7 +75,7 @@ class BenchIT {
     Ended bench =
         run(
             BRIEF.replace("none", "relay")
-                + "--window 1,32 --payload 200 -o json --report "
+                + "--window 1,32 --payload 200 --routes 1000 -o json --report "
                 + home.resolve("kept.svg"));
 
     // Then
@@ -96,7 +96,10 @@ class BenchIT {
                         "idleMemoryBytes",
                         "memoryBytes",
                         "readyMillis",
-                        "ofRelay"));
+                        "ofRelay",
+                        "p50OfRelay",
+                        "cpuOfRelay"));
+    assertThat(String.valueOf(bench.json().get("routes"))).contains("routes=1000", "lookupNanos");
     assertThat(JSON.std.mapFrom(Files.readString(home.resolve("kept.json"))))
         .isEqualTo(bench.json());
     assertThat(home.resolve("kept.svg")).content().contains("<svg ", "ilp p99");
@@ -114,10 +117,13 @@ class BenchIT {
   }
 
   @Test
-  void stopLeavesNoFigures() {
+  void stopLeavesNoFigures() throws Exception {
     // Given
     try (Running bench = cli.start(LONG.split(" "))) {
       Await.until(() -> !ours("ilp-bench-").isEmpty(), bench::err);
+      ProcessHandle node = ours("ilp-bench-").getFirst();
+      Path environment = Path.of("/proc/" + node.pid() + "/environ");
+      String variables = Files.readString(environment, ISO_8859_1);
 
       // When
       Ended ended = bench.interrupt().await();
@@ -126,6 +132,9 @@ class BenchIT {
       assertThat(ended.code()).isEqualTo(1);
       assertThat(ended.out()).isEmpty();
       assertThat(ended.err()).contains("no figures", "stopped before the end");
+      assertThat(variables.split("\0"))
+          .as("its nodes are not among the user's")
+          .anyMatch(variable -> variable.matches("ILP_HOME=.*/ilp-bench-.*"));
     }
   }
 
@@ -184,6 +193,7 @@ class BenchIT {
     "--window 0, --window 0",
     "--window 1 --rate 1, give one of them",
     "--payload 40000, --payload 40000",
+    "--routes 0, --routes 0",
     "--active 2 --window 1, --window 1 is not enough",
     "--active 3 --peers 2 --window 3, --peers 2",
     "--duration 0s, --duration",

@@ -151,6 +151,83 @@ class ComposeCommandsIT {
     assertThat(calls).doesNotExist();
   }
 
+  @Test
+  void imageThatCouldNotBePulledIsNamedWithTheRemedy() throws IOException {
+    // Given
+    assertThat(cli.run(generateWith("--image", "nobody/has")).code()).isZero();
+    Path docker = home.resolve("bin/docker");
+    Files.writeString(docker, Files.readString(docker) + "if [ \"$2\" = up ]; then exit 18; fi\n");
+
+    // When
+    Ended ended = cli.run("topology", "up");
+
+    // Then
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.err())
+        .contains("docker ended with 18", "'nobody/has' is not there", "-t nobody/has .");
+  }
+
+  @Test
+  void missingConfigurationIsSaidBeforeAnythingStarts() throws IOException {
+    // Given
+    Files.move(folder.resolve("configs/connector-b"), home.resolve("elsewhere"));
+
+    // When
+    Ended ended = cli.run("topology", "up");
+
+    // Then
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.err()).contains("./configs/connector-b is not in " + folder, "--force");
+    assertThat(calls).doesNotExist();
+  }
+
+  @Test
+  void waitWithoutANetworkFileIsRefusedBeforeAnythingStarts() throws IOException {
+    // Given
+    Files.delete(folder.resolve("ilp-network.json"));
+
+    // When
+    Ended ended = cli.run("topology", "up", "--wait");
+
+    // Then
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.err()).contains("--wait: there is no ilp-network.json");
+    assertThat(calls).doesNotExist();
+  }
+
+  @Test
+  void statusSaysThatTheNetworkFileIsMissing() throws IOException {
+    // Given
+    Files.delete(folder.resolve("ilp-network.json"));
+
+    // When
+    Ended ended = cli.run("status");
+
+    // Then
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.err()).contains("there is no ilp-network.json", "topology generate");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {"{ | line 1, column", "{'nodes': null} | line 1, column 2", "[] | a value"})
+  void networkFileThatIsNoneIsNamedWithTheRemedy(String text, String reason) throws IOException {
+    // Given
+    Path file = folder.resolve("ilp-network.json");
+    Files.writeString(file, text);
+
+    // When
+    Ended ended = cli.run("status");
+
+    // Then
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.err())
+        .contains(file + " is no network file", reason, "write the network anew")
+        .doesNotContain("--network");
+  }
+
   private String[] generateWith(String option, String value) {
     return new String[] {
       "topology", "generate", "linear", "2", "--force", "-o", folder.toString(), option, value

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The built program as a process: its signals, pipes and disks. */
 class DistributionIT {
@@ -405,5 +406,15 @@ class DistributionIT {
       assertThat(version.out()).startsWith("ilp ");
       assertThat(version.err()).isEmpty();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ilp.bash", "_ilp", "ilp.fish"})
+  void carriesTheScriptsByWhichShellsComplete(String script) {
+    // When
+    Path carried = Path.of(ilp).resolve("../../completions").resolve(script).normalize();
+
+    // Then
+    assertThat(carried).hasSameTextualContentAs(Path.of("..", "completions", script));
   }
 }

@@ -71,10 +71,15 @@ class NetworksDockerIT {
       ComposedNetwork network, List<String> way) {
     network.send(way.getFirst(), way.getLast(), "--condition", PACKET_ID.repeat(8));
 
-    assertThat(
-            network.nodes().stream()
-                .filter(
-                    node -> network.logs(node).stream().anyMatch(line -> line.contains(PACKET_ID))))
-        .containsExactlyInAnyOrderElementsOf(way);
+    // The engine hands out what containers write some time after they wrote it.
+    Await.until(
+        () -> loggedBy(network).containsAll(way), () -> "logged by " + loggedBy(network) + " only");
+    assertThat(loggedBy(network)).containsExactlyInAnyOrderElementsOf(way);
+  }
+
+  private static List<String> loggedBy(ComposedNetwork network) {
+    return network.nodes().stream()
+        .filter(node -> network.logs(node).stream().anyMatch(line -> line.contains(PACKET_ID)))
+        .toList();
   }
 }

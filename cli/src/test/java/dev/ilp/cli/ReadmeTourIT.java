@@ -123,7 +123,7 @@ class ReadmeTourIT {
   /** Lines without what differs from run to run: numbers, times, hex, bars, blanks. */
   private static List<String> comparable(List<String> lines) {
     return lines.stream()
-        .map(line -> line.replaceAll("\\b[0-9a-f]{16,}\\b", "HEX"))
+        .map(line -> line.replaceAll("\\b[0-9a-f]{8,}\\b", "HEX"))
         .map(line -> line.replaceAll("[0-9][0-9,.:]*", "#"))
         .map(line -> line.replaceAll("# ?(µs|ms|s)\\b", "#"))
         .map(line -> line.replaceAll("█+", ""))

@@ -69,11 +69,32 @@ class TopologyGenerateTest {
 
             Next:
               cd linear-3
-              docker compose up -d
+              ilp topology up --wait
               ilp status
               ilp send-packet --from connector-a --to test.connector-c --amount 1000
             """);
     assertThat(written()).hasSize(15).contains("linear-3/configs/connector-c/config.yaml");
+  }
+
+  @Test
+  void commandsThatComeNextWorkInTheFolderOfTheNetwork() {
+    // Given
+    cli.with("ILP_COMMAND", "./ilp");
+
+    // When
+    Ended ended = generate("linear 3 -o a/b");
+
+    // Then
+    assertThat(ended.out()).contains("  cd a/b\n  ../../ilp topology up --wait\n");
+  }
+
+  @Test
+  void nothingIsSaidOfTheFolderOneIsIn() {
+    // When
+    Ended ended = generate("linear 3 -o .");
+
+    // Then
+    assertThat(ended.out()).contains("Next:\n  ilp topology up").doesNotContain("  cd ");
   }
 
   @ParameterizedTest(name = "{0}: {1}")

@@ -19,13 +19,17 @@ import dev.ilp.packet.IlpPacket.Prepare;
 import dev.ilp.packet.IlpPacket.Reply;
 import dev.ilp.routing.Route;
 import dev.ilp.routing.RoutingTable;
+import dev.ilp.telemetry.PacketHistory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
@@ -40,12 +44,32 @@ public class PipelineBenchmark {
 
   private final Prepare prepare = Fields.prepare(0);
   private final Fulfill fulfill = Fields.fulfill(0);
-  private final Connector connector =
-      new Connector(
-          pipeline(), NodeLog.of(PipelineBenchmark.class, "benchmark"), PacketObserver.NONE);
+
+  /** Whether the node keeps its last packets and counts all. */
+  @Param({"false", "true"})
+  private boolean observed;
+
+  private @Nullable Connector connector;
 
   private @Nullable Reply answer;
   private final ReplyHandler back = reply -> answer = reply;
+
+  /** What a node does by default. */
+  @Setup
+  public void connect() {
+    PacketHistory history =
+        new PacketHistory(
+            Clock.systemUTC(), System::nanoTime, () -> new IlpAddress("test.connector-a"));
+    history.keep(4096);
+    connector =
+        new Connector(
+            pipeline(),
+            NodeLog.of(PipelineBenchmark.class, "benchmark"),
+            observed ? history : PacketObserver.NONE);
+    if (!fulfill.equals(forward())) { // a rejected packet costs another time than a forwarded one
+      throw new IllegalStateException("the packet was answered with " + answer);
+    }
+  }
 
   private Pipeline pipeline() {
     return new Pipeline(
@@ -94,7 +118,7 @@ public class PipelineBenchmark {
 
   @Benchmark
   public @Nullable Reply forward() {
-    connector.handle(SENDER, prepare, back);
+    Objects.requireNonNull(connector).handle(SENDER, prepare, back);
     return answer;
   }
 }

@@ -35,7 +35,7 @@ public class IlpCodecBenchmark {
     public static final String TRIGGERED_BY = "test.connector-b";
     public static final String MESSAGE = "no route to test.connector-b.alice.7Qk";
     public static final long AMOUNT = 1_234_567;
-    public static final Instant EXPIRY = Instant.parse("2031-02-03T04:05:06.789Z");
+    public static final Instant EXPIRY = Instant.parse("2991-02-03T04:05:06.789Z");
 
     private Fields() {}
 

@@ -19,6 +19,10 @@ record Wide(long high, long low) implements Comparable<Wide> {
     return new Wide(fitting.shiftRight(64).longValue(), fitting.longValue());
   }
 
+  static Wide of(long value) {
+    return new Wide(value >> (Long.SIZE - 1), value);
+  }
+
   Wide plus(Amount amount) {
     long sum = low + amount.unsignedValue();
     return new Wide(high + (Long.compareUnsigned(sum, low) < 0 ? 1 : 0), sum);
@@ -32,6 +36,11 @@ record Wide(long high, long low) implements Comparable<Wide> {
   BigInteger toBigInteger() {
     BigInteger unsignedLow = new Amount(low).toBigInteger();
     return BigInteger.valueOf(high).shiftLeft(64).add(unsignedLow);
+  }
+
+  int compareTo(long other) {
+    int highs = Long.compare(high, other >> (Long.SIZE - 1));
+    return highs != 0 ? highs : Long.compareUnsigned(low, other);
   }
 
   @Override

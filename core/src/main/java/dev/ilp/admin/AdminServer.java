@@ -6,24 +6,37 @@ import dev.ilp.net.EventLoops;
 import dev.ilp.net.HttpExchange.Request;
 import dev.ilp.net.HttpExchange.Response;
 import dev.ilp.net.HttpServer;
+import dev.ilp.telemetry.PacketHistory;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A node's HTTP endpoints. Open to all: {@code /health}, {@code /health/live}, {@code
- * /health/ready}, {@code /status}. With a token: {@code /config}, {@code /reload}, {@code
- * /log-level}, {@code /links/PEER/cut} and {@code /links/PEER/heal}. All that they say is computed
- * when asked.
+ * /health/ready}, {@code /status} and {@code /metrics}. With a token: {@code /config}, {@code
+ * /packets}, {@code /packets/ID}, {@code /events}, {@code /reload}, {@code /log-level}, {@code
+ * /links/PEER/cut} and {@code /links/PEER/heal}. All that they say is computed when asked.
  */
 public final class AdminServer implements AutoCloseable {
 
   private final EventLoops loops;
   private final StatusPages pages;
   private final ControlPages controls;
+  private final TokenGuard guard;
+  private final PacketPages packets;
+  private final EventPages events;
+  private final MetricsPage metrics;
   private final NodeLog log;
   private @Nullable HttpServer server;
+
+  /**
+   * What the server shows.
+   *
+   * @param status asked for each answer
+   */
+  public record Shown(Supplier<NodeStatus> status, PacketHistory packets, NodeEvents events) {}
 
   /**
    * A server that does not listen yet.
@@ -31,14 +44,14 @@ public final class AdminServer implements AutoCloseable {
    * @param token who bears it may change things; empty: nobody may
    */
   public AdminServer(
-      EventLoops loops,
-      Supplier<NodeStatus> status,
-      Optional<Secret> token,
-      NodeControl node,
-      NodeLog log) {
+      EventLoops loops, Shown shown, Optional<Secret> token, NodeControl node, NodeLog log) {
     this.loops = loops;
-    this.pages = new StatusPages(status);
-    this.controls = new ControlPages(node, token);
+    this.pages = new StatusPages(shown.status);
+    this.guard = new TokenGuard(token);
+    this.controls = new ControlPages(node, guard);
+    this.packets = new PacketPages(log.nodeId(), shown.packets);
+    this.events = new EventPages(shown.events, shown.packets);
+    this.metrics = new MetricsPage(shown);
     this.log = log.forClass(AdminServer.class);
   }
 
@@ -68,11 +81,27 @@ public final class AdminServer implements AutoCloseable {
   }
 
   private CompletableFuture<Response> handle(Request request) {
-    CompletableFuture<Response> answer =
-        controls
-            .answer(request)
-            .orElseGet(() -> CompletableFuture.completedFuture(pages.answer(request)));
+    CompletableFuture<Response> answer = answer(request);
     return log.isDebugEnabled() ? answer.thenApply(response -> logged(request, response)) : answer;
+  }
+
+  private CompletableFuture<Response> answer(Request request) {
+    if (request.path().equals(EventPages.PATH)) {
+      return guard.guarded(request, Set.of("GET"), () -> TokenGuard.now(events.answer(request)));
+    }
+    if (PacketPages.has(request.path())) {
+      return guard.guarded(request, TokenGuard.READ, () -> aside(() -> packets.answer(request)));
+    }
+    if (request.path().equals(MetricsPage.PATH) && TokenGuard.READ.contains(request.method())) {
+      return aside(() -> metrics.answer(request));
+    }
+    return controls.answer(request).orElseGet(() -> TokenGuard.now(pages.answer(request)));
+  }
+
+  /** Not on an event loop, which has packets to forward. */
+  private static CompletableFuture<Response> aside(Supplier<Response> answer) {
+    return CompletableFuture.supplyAsync(
+        answer, task -> Thread.ofVirtual().name("ilp-admin").start(task));
   }
 
   private Response logged(Request request, Response response) {

@@ -2,67 +2,45 @@ package dev.ilp.admin;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.ilp.account.AccountId;
-import dev.ilp.account.Secret;
 import dev.ilp.net.HttpExchange.Request;
 import dev.ilp.net.HttpExchange.Response;
-import dev.ilp.oer.Bytes;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 
 /** What a node does for, or tells to, whoever bears its admin token. */
 final class ControlPages {
 
   private static final String LINKS = "/links/";
-  private static final Set<String> READ = Set.of("GET", "HEAD");
   private static final Set<String> CHANGE = Set.of("POST");
   private static final Set<String> SET = Set.of("PUT", "POST");
 
   private final NodeControl node;
-  private final Optional<Secret> token;
+  private final TokenGuard guard;
 
-  ControlPages(NodeControl node, Optional<Secret> token) {
+  ControlPages(NodeControl node, TokenGuard guard) {
     this.node = node;
-    this.token = token;
+    this.guard = guard;
   }
 
   /** Empty if the page is none of these. */
   Optional<CompletableFuture<Response>> answer(Request request) {
     if (request.path().startsWith(LINKS)) {
-      return Optional.of(guarded(request, CHANGE, () -> now(changeLink(request))));
+      return Optional.of(guard.guarded(request, CHANGE, () -> TokenGuard.now(changeLink(request))));
     }
     return switch (request.path()) {
-      case "/reload" -> Optional.of(guarded(request, CHANGE, () -> told(node.reload())));
-      case "/log-level" -> Optional.of(guarded(request, SET, () -> logLevel(request)));
+      case "/reload" -> Optional.of(guard.guarded(request, CHANGE, () -> told(node.reload())));
+      case "/log-level" -> Optional.of(guard.guarded(request, SET, () -> logLevel(request)));
       case "/config" ->
           Optional.of(
-              guarded(
-                  request, READ, () -> now(Response.json(200, StatusJson.write(node.config())))));
+              guard.guarded(
+                  request,
+                  TokenGuard.READ,
+                  () -> TokenGuard.now(Response.json(200, StatusJson.write(node.config())))));
       default -> Optional.empty();
     };
-  }
-
-  private CompletableFuture<Response> guarded(
-      Request request, Set<String> methods, Supplier<CompletableFuture<Response>> page) {
-    if (!methods.contains(request.method())) {
-      String usual = methods.contains("GET") ? "GET" : "POST";
-      return now(StatusJson.error(405, "only " + usual + " is understood here"));
-    }
-    if (request.bearerToken().map(Bytes::ofUtf8).filter(this::isToken).isEmpty()) {
-      return now(StatusJson.error(401, "this needs the node's admin token"));
-    }
-    return page.get();
-  }
-
-  private boolean isToken(Bytes offered) {
-    return token.isPresent() && token.get().matches(offered);
-  }
-
-  private static CompletableFuture<Response> now(Response response) {
-    return CompletableFuture.completedFuture(response);
   }
 
   private static CompletableFuture<Response> told(CompletableFuture<ReloadReport> reload) {
@@ -77,11 +55,11 @@ final class ControlPages {
       if (json != null && json.get("level") instanceof String level) {
         return told(node.logLevel(level));
       }
-      return now(StatusJson.error(400, "send {\"level\": \"debug\"}"));
+      return TokenGuard.now(StatusJson.error(400, "send {\"level\": \"debug\"}"));
     } catch (IOException e) {
-      return now(StatusJson.error(400, "this is no JSON: send {\"level\": \"debug\"}"));
+      return TokenGuard.now(StatusJson.error(400, "this is no JSON: send {\"level\": \"debug\"}"));
     } catch (IllegalArgumentException e) { // how the node says that there is no such level
-      return now(StatusJson.error(400, String.valueOf(e.getMessage())));
+      return TokenGuard.now(StatusJson.error(400, String.valueOf(e.getMessage())));
     }
   }
 

@@ -4,6 +4,7 @@ import dev.ilp.account.AccountCounters;
 import dev.ilp.account.Asset;
 import dev.ilp.account.Relation;
 import dev.ilp.link.LinkStatus;
+import dev.ilp.link.LinkTraffic;
 import dev.ilp.packet.IlpAddress;
 import dev.ilp.routing.Route;
 import java.math.BigInteger;
@@ -62,6 +63,7 @@ public record NodeStatus(
       BigInteger balance,
       int inFlight,
       AccountCounters.Snapshot packets,
+      LinkTraffic traffic,
       boolean dialled,
       boolean critical,
       boolean sender) {}

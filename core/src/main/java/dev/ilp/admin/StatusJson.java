@@ -75,7 +75,7 @@ final class StatusJson {
     return json;
   }
 
-  private static Map<String, Object> link(LinkStatus link) {
+  static Map<String, Object> link(LinkStatus link) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("id", link.peer().value());
     json.put("state", link.state().toString());

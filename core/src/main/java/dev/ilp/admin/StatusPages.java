@@ -17,12 +17,15 @@ final class StatusPages {
     return switch (request.path()) {
       case "/health", "/health/ready" -> read(request, this::health);
       case "/health/live" -> read(request, () -> Response.json(200, "{\"status\":\"alive\"}\n"));
+      case MetricsPage.PATH -> StatusJson.error(405, "only GET is understood here");
       case "/status" ->
           read(
               request, () -> Response.json(200, StatusJson.write(StatusJson.status(status.get()))));
       default ->
           StatusJson.error(
-              404, "no such page; there are /health, /health/live, /health/ready, /status");
+              404,
+              "no such page; there are /health, /health/live, /health/ready, /status, /metrics and,"
+                  + " with the admin token, /packets, /events, /config");
     };
   }
 

@@ -81,7 +81,16 @@ public final class Bench {
     } catch (BenchException e) {
       throw new BenchException("no figures: " + e.getMessage(), e);
     }
-    return new BenchResult(plan, machine, rows());
+    return new BenchResult(plan, machine, rows(), routes());
+  }
+
+  private List<RoutesRow> routes() throws BenchException {
+    List<RoutesRow> rows = new ArrayList<>();
+    for (int count : plan.routes()) {
+      measurement.checkGoesOn();
+      rows.add(new RoutesMeasurement(count, surroundings.random).run());
+    }
+    return rows;
   }
 
   private List<BenchRow> rows() {
@@ -122,7 +131,8 @@ public final class Bench {
       return new Chain(system, List.of(), List.of(), target, Chain.Startup.UNKNOWN);
     }
     int count = system == BenchSystem.DIRECT ? 0 : hops;
-    return new ChainStarter(surroundings.programs, folder, surroundings.random)
+    return new ChainStarter(
+            surroundings.programs, WorkFolder.below(folder, system), surroundings.random)
         .start(system, count, plan.peers());
   }
 

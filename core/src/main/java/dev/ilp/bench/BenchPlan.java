@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param systems in the order in which they take turns
  * @param hops how long the chains are
  * @param peers how many sessions are open, of which a load uses some
+ * @param routes sizes of routing tables that are measured as well, for themselves
  * @param node the one system, if it runs already: then there is nothing to start
  */
 public record BenchPlan(
@@ -18,12 +19,14 @@ public record BenchPlan(
     Load.Times times,
     int runs,
     int peers,
+    List<Integer> routes,
     Optional<Target> node) {
 
   public BenchPlan {
     systems = List.copyOf(systems);
     hops = List.copyOf(hops);
     loads = List.copyOf(loads);
+    routes = List.copyOf(routes);
   }
 
   /** How many figures there will be. */

@@ -50,6 +50,7 @@ record Chain(
 
   @Override
   public void close() {
+    children.forEach(Child::terminate);
     children.reversed().forEach(Child::close);
   }
 }

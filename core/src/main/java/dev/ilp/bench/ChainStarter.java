@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
@@ -30,6 +31,11 @@ final class ChainStarter {
   private Duration ready = Duration.ZERO;
   private int nextPort;
 
+  /**
+   * A starter of one chain.
+   *
+   * @param folder its own, for configurations, logs and what nodes keep
+   */
   ChainStarter(Programs programs, Path folder, RandomGenerator random) {
     this.programs = programs;
     this.folder = folder;
@@ -54,6 +60,7 @@ final class ChainStarter {
       }
       return new Chain(system, children, hops, targets(tokens, peers), startup());
     } catch (BenchException | RuntimeException e) {
+      children.forEach(Child::terminate);
       children.forEach(Child::close);
       throw e;
     }
@@ -116,19 +123,26 @@ final class ChainStarter {
     int port = freePort();
     List<String> command = new ArrayList<>(programs.js());
     command.addAll(List.of("--address", "test." + name));
-    command.addAll(List.of("--listen", "before=%s:%d,%s".formatted(LOOPBACK, port, token)));
-    command.addAll(
-        List.of(
-            "--connect", "next=btp+ws://bench:%s@%s:%d".formatted(nextToken, LOOPBACK, nextPort)));
+    command.addAll(List.of("--listen", "before=%s:%d".formatted(LOOPBACK, port)));
+    command.addAll(List.of("--connect", "next=btp+ws://bench@%s:%d".formatted(LOOPBACK, nextPort)));
     command.addAll(List.of("--route", Chain.DESTINATION + "=next"));
-    Child connector = start(name, command, JS_READY);
+    // Anybody may read a command line.
+    Map<String, String> tokens = Map.of("TOKEN_BEFORE", token, "TOKEN_NEXT", nextToken);
+    Child connector = start(name, command, tokens, JS_READY);
     note(connector.awaitReady());
     nextPort = port;
     return connector;
   }
 
   private Child start(String name, List<String> command, Pattern readyLine) throws BenchException {
-    Child child = Child.start(name, command, folder.resolve(name + ".log"), readyLine);
+    // Nodes note there that they run: these are no nodes of the user's.
+    return start(name, command, Map.of("ILP_HOME", folder.toString()), readyLine);
+  }
+
+  private Child start(
+      String name, List<String> command, Map<String, String> environment, Pattern readyLine)
+      throws BenchException {
+    Child child = Child.start(name, command, environment, folder.resolve(name + ".log"), readyLine);
     children.add(child);
     return child;
   }

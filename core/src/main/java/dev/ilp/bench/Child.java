@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -15,8 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A process of the benchmark, below a shell that kills it when this process is no more: it reads a
- * pipe of which only we have the other end.
+ * A process of the benchmark, below a shell that ends it when this process is no more: it reads a
+ * pipe of which only we have the other end. It is asked to end, and killed where it does not.
  */
 final class Child implements AutoCloseable {
 
@@ -27,7 +28,7 @@ final class Child implements AutoCloseable {
       "$@" </dev/null 3<&- &
       child=$!
       echo "pid $child"
-      { read _ <&3; kill -9 $child; } >/dev/null 2>&1 &
+      { read _ <&3; kill $child; sleep 3; kill -9 $child; } >/dev/null 2>&1 &
       guard=$!
       exec 3<&-
       wait $child
@@ -39,6 +40,10 @@ final class Child implements AutoCloseable {
   private static final Pattern PID = Pattern.compile("pid (\\d+)");
   private static final long READY_SECONDS = 30;
   private static final long END_SECONDS = 5;
+
+  /** More than an orderly end takes. */
+  private static final long TERM_SECONDS = 3;
+
   private static final int LAST_LINES = 5;
 
   private final String name;
@@ -62,16 +67,23 @@ final class Child implements AutoCloseable {
   /**
    * Starts a process.
    *
+   * @param environment what is added to ours
    * @param log takes its stderr
    * @param readyLine what it prints on stdout when it is ready
    */
-  static Child start(String name, List<String> command, Path log, Pattern readyLine)
+  static Child start(
+      String name,
+      List<String> command,
+      Map<String, String> environment,
+      Path log,
+      Pattern readyLine)
       throws BenchException {
     List<String> words = new ArrayList<>(List.of("sh", "-c", GUARD, "sh"));
     words.addAll(command);
+    ProcessBuilder builder = new ProcessBuilder(words).redirectError(log.toFile());
+    builder.environment().putAll(environment);
     try {
-      Process guard = new ProcessBuilder(words).redirectError(log.toFile()).start();
-      Child child = new Child(name, log, readyLine, guard);
+      Child child = new Child(name, log, readyLine, builder.start());
       Thread.ofVirtual().start(child::readOutput);
       return child;
     } catch (IOException e) {
@@ -137,10 +149,16 @@ final class Child implements AutoCloseable {
     }
   }
 
-  /** Ends it at once. */
+  /** Asks it to end; {@link #close} waits until it has. */
+  void terminate() {
+    process.thenAccept(ProcessHandle::destroy);
+  }
+
+  /** Ends it, in order if it does so soon, and removes what it may have left. */
   @Override
   public void close() {
-    process.thenAccept(ProcessHandle::destroyForcibly);
+    terminate();
+    process.thenAccept(Child::awaitEnd);
     try {
       guard.getOutputStream().close();
       if (!guard.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
@@ -150,6 +168,18 @@ final class Child implements AutoCloseable {
       guard.destroyForcibly();
     } catch (InterruptedException e) {
       guard.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+    process.thenAccept(JvmAllocation::forget);
+  }
+
+  private static void awaitEnd(ProcessHandle process) {
+    try {
+      process.onExit().get(TERM_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      process.destroyForcibly();
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
       Thread.currentThread().interrupt();
     }
   }

@@ -26,11 +26,16 @@ final class Generator implements AutoCloseable {
   private final Selector selector;
   private final List<LoadSession> sessions = new ArrayList<>();
   private final List<LoadSession> active;
-  private final Meter meter = new Meter();
+  private final Meter meter;
   private volatile boolean stopped;
 
-  /** What was measured: packets, and the time from the first to the last of them. */
-  record Measured(Histogram nanos, long elapsedNanos) {}
+  /**
+   * What was measured.
+   *
+   * @param nanos round trips
+   * @param packets how many were fulfilled within the time that was measured
+   */
+  record Measured(Histogram nanos, long packets, long elapsedNanos) {}
 
   /**
    * Opens sessions.
@@ -40,6 +45,7 @@ final class Generator implements AutoCloseable {
   Generator(List<Target> targets, Load load, Pool pool, Clock clock, RandomGenerator random)
       throws ProbeException, IOException {
     this.load = load;
+    this.meter = new Meter(load);
     this.selector = Selector.open();
     ExpiryText expiry = new ExpiryText(clock);
     try {
@@ -77,15 +83,15 @@ final class Generator implements AutoCloseable {
    */
   Measured run(long start, long end) throws IOException, BenchException {
     try (RatePacer pacer = RatePacer.start(load, active, end)) {
+      meter.expect(start, end);
       turnUntil(start, load.rate() == 0);
       long first = System.nanoTime();
       meter.measure(true);
       turnUntil(end, load.rate() == 0);
       meter.measure(false);
       long elapsed = System.nanoTime() - first;
-      pacer.finish();
-      drain();
-      return new Measured(meter.nanos(), elapsed);
+      drain(pacer);
+      return new Measured(meter.nanos(), meter.counted(), elapsed);
     }
   }
 
@@ -133,14 +139,19 @@ final class Generator implements AutoCloseable {
     }
   }
 
-  private void drain() throws IOException, BenchException {
+  /** What was due is still sent, and what is in flight still comes back: its time counts. */
+  private void drain(RatePacer pacer) throws IOException, BenchException {
     long deadline = System.nanoTime() + DRAIN_NANOS;
-    while (inFlight() > 0) {
+    while (!pacer.isDone() || inFlight() > 0) {
       if (System.nanoTime() > deadline) {
-        throw new BenchException("%d packets were never answered".formatted(inFlight()));
+        throw new BenchException(
+            pacer.isDone()
+                ? "%d packets were never answered".formatted(inFlight())
+                : "packets came back slower than they were to be sent: choose a lower --rate");
       }
       turn(false);
     }
+    pacer.finish();
   }
 
   private long inFlight() {

@@ -2,9 +2,12 @@ package dev.ilp.bench;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,24 +27,43 @@ final class JvmAllocation {
   private static final Pattern ALLOCATED = Pattern.compile(" allocated=(\\d+)([BKMG])");
   private static final String REQUEST = "1\0jcmd\0Thread.print -e\0\0\0";
   private static final long LISTEN_MILLIS = 5000;
+  private static final long ANSWER_MILLIS = 5000;
+  private static final int LONGEST_ANSWER = 16 << 20;
   private static final int PAUSE_MILLIS = 10;
 
   private JvmAllocation() {}
 
   /** The sum over its living threads; empty if it does not tell. */
   static OptionalLong bytes(ProcessHandle process) {
-    Path socket = Path.of("/tmp/.java_pid" + process.pid());
+    Path socket = socket(process);
     try {
-      if (Files.exists(socket) || awaitSocket(process.pid(), socket)) {
-        return sum(ask(socket));
+      if (Files.exists(socket)) {
+        try {
+          return sum(ask(socket));
+        } catch (ConnectException e) {
+          Files.deleteIfExists(socket); // of an earlier process of that number, which was killed
+        }
       }
-      return OptionalLong.empty();
+      return awaitSocket(process.pid(), socket) ? sum(ask(socket)) : OptionalLong.empty();
     } catch (IOException e) {
       return OptionalLong.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return OptionalLong.empty();
     }
+  }
+
+  /** Removes what a JVM that was asked leaves when it is killed. */
+  static void forget(ProcessHandle ended) {
+    try {
+      Files.deleteIfExists(socket(ended));
+    } catch (IOException e) {
+      return; // somebody else's
+    }
+  }
+
+  private static Path socket(ProcessHandle process) {
+    return Path.of("/tmp/.java_pid" + process.pid());
   }
 
   /** A JVM that finds this file when it gets SIGQUIT listens instead of printing its threads. */
@@ -62,16 +84,30 @@ final class JvmAllocation {
   }
 
   private static String ask(Path socket) throws IOException {
-    try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+    try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+        Selector selector = Selector.open()) {
       channel.connect(UnixDomainSocketAddress.of(socket));
       channel.write(ByteBuffer.wrap(REQUEST.getBytes(StandardCharsets.US_ASCII)));
-      ByteArrayOutputStream answer = new ByteArrayOutputStream();
-      ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
-      while (channel.read(buffer.clear()) >= 0) {
-        answer.write(buffer.array(), 0, buffer.position());
-      }
-      return answer.toString(StandardCharsets.UTF_8);
+      channel.configureBlocking(false);
+      channel.register(selector, SelectionKey.OP_READ);
+      return readAll(channel, selector);
     }
+  }
+
+  private static String readAll(SocketChannel channel, Selector selector) throws IOException {
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(ANSWER_MILLIS);
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
+    while (channel.read(buffer.clear()) >= 0) {
+      answer.write(buffer.array(), 0, buffer.position());
+      long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+      if (left <= 0 || answer.size() > LONGEST_ANSWER) {
+        throw new IOException("the JVM does not stop answering, or does not begin to");
+      }
+      selector.select(left);
+      selector.selectedKeys().clear();
+    }
+    return answer.toString(StandardCharsets.UTF_8);
   }
 
   static OptionalLong sum(String threads) {

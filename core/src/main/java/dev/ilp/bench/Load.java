@@ -31,10 +31,14 @@ public record Load(int window, int rate, int payload, int active) {
     return new Load(0, rate, payload, active);
   }
 
+  Load onOneSession() {
+    return new Load(window, rate, payload, 1);
+  }
+
   /** How many packets may be in flight on this one of the active sessions. */
   int windowOf(int session) {
     if (window == 0) {
-      return MOST_IN_FLIGHT / active;
+      return Math.max(1, MOST_IN_FLIGHT / active);
     }
     return window / active + (session < window % active ? 1 : 0);
   }

@@ -3,6 +3,7 @@ package dev.ilp.bench;
 import dev.ilp.oer.Bytes;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
  * One session over which Prepares go out and are fulfilled. One thread reads; the same or, where
@@ -22,8 +23,11 @@ final class LoadSession implements FrameReader.Sink {
   private final Outbox out;
   private final Answers answers;
 
-  /** When the packet of each slot was sent, or should have been; 0: none is in flight. */
-  private final long[] sentAt;
+  /**
+   * When the packet of each slot was sent, or should have been; 0: none is in flight. What one
+   * thread wrote before it set a time, the other one sees that has read the time.
+   */
+  private final AtomicLongArray sentAt;
 
   private final int[] ids;
   private long next;
@@ -51,7 +55,7 @@ final class LoadSession implements FrameReader.Sink {
     this.expiry = expiry;
     this.meter = meter;
     int slots = Integer.highestOneBit(Math.max(1, window)) * 4;
-    this.sentAt = new long[slots];
+    this.sentAt = new AtomicLongArray(slots);
     this.ids = new int[slots];
     this.in = new FrameReader();
     this.out = new Outbox((window + 1) * frame.length());
@@ -85,16 +89,16 @@ final class LoadSession implements FrameReader.Sink {
    * @param intended when it should be sent; 0: when it is
    */
   synchronized void queue(long intended) throws BenchException {
-    int slot = (int) next & (sentAt.length - 1);
-    if (sentAt[slot] != 0) {
-      throw new BenchException("a packet was not answered, but %d after it were".formatted(done));
+    int slot = (int) next & (ids.length - 1);
+    if (sentAt.getAcquire(slot) != 0) {
+      throw new BenchException("a packet was not answered, but many after it were");
     }
     if (next == stamped) {
       expiry.update();
       frame.expireAt(expiry);
     }
     ids[slot] = (int) next;
-    sentAt[slot] = intended == 0 ? 1 : intended;
+    sentAt.setRelease(slot, intended == 0 ? 1 : intended);
     int at = out.reserve(frame.length());
     frame.write(next, out.bytes(), at);
     next++;
@@ -108,7 +112,7 @@ final class LoadSession implements FrameReader.Sink {
     if (stamped < next) {
       long sent = System.nanoTime();
       for (; stamped < next; stamped++) {
-        sentAt[(int) stamped & (sentAt.length - 1)] = sent;
+        sentAt.setRelease((int) stamped & (ids.length - 1), sent);
       }
     }
     return out.flush(channel);
@@ -166,8 +170,9 @@ final class LoadSession implements FrameReader.Sink {
 
   private void reply(byte[] bytes, int at, int length) throws BenchException {
     int id = BtpBytes.requestId(bytes, at);
-    int slot = id & (sentAt.length - 1);
-    if (ids[slot] != id || sentAt[slot] == 0) {
+    int slot = id & (ids.length - 1);
+    long sent = sentAt.getAcquire(slot);
+    if (sent == 0 || ids[slot] != id) {
       throw new BenchException("an answer came to no packet in flight");
     }
     int ilp = BtpBytes.firstData(bytes, at);
@@ -177,8 +182,8 @@ final class LoadSession implements FrameReader.Sink {
     if (!pool.isPreimage(pool.index(id), bytes, BtpBytes.contents(bytes, ilp + 1))) {
       throw new BenchException("a packet was fulfilled with a wrong preimage");
     }
-    meter.record(now - sentAt[slot]);
-    sentAt[slot] = 0;
+    meter.record(sent, now);
+    sentAt.setRelease(slot, 0);
     done++;
   }
 }

@@ -3,6 +3,7 @@ package dev.ilp.bench;
 import dev.ilp.probe.ProbeException;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -17,6 +18,7 @@ final class Measurement {
   private static final long MOST_SETTLE_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final double SUSTAINED = 0.95;
   private static final double LATE_MICROS = 100_000;
+  private static final double MICROS_A_MILLI = 1000;
   private static final String STOPPED = "stopped before the end";
 
   private final Pool pool;
@@ -75,17 +77,23 @@ final class Measurement {
       watch.ended();
       Generator.Measured measured = await(run);
       Sample sample = Sample.of(measured, watch.drained());
-      checkRate(load, sample);
+      checkRate(load, sample, times.duration());
       return sample;
     }
   }
 
-  /** A rate is not reached where fewer packets come back than go out, later and later. */
-  private static void checkRate(Load load, Sample sample) throws BenchException {
-    if (sample.throughput() < load.rate() * SUSTAINED && sample.p50() > LATE_MICROS) {
+  /**
+   * A rate is not reached where fewer packets come back than go out, or later and later. Those that
+   * are on their way when it ends are not missing.
+   */
+  private static void checkRate(Load load, Sample sample, Duration duration) throws BenchException {
+    double seconds = (double) duration.toNanos() / TimeUnit.SECONDS.toNanos(1);
+    double missing = load.rate() * seconds - sample.packets();
+    double onTheirWay = load.rate() * Math.max(seconds * (1 - SUSTAINED), LATE_MICROS / 1e6);
+    if (load.rate() > 0 && (missing > onTheirWay || sample.p50() > LATE_MICROS)) {
       throw new BenchException(
-          "only %.0f of %d packets a second were fulfilled: choose a lower --rate"
-              .formatted(sample.throughput(), load.rate()));
+          "it does not keep up: %.0f of %d packets a second were fulfilled, half of them more than %.0f ms after they were due: choose a lower --rate"
+              .formatted(sample.throughput(), load.rate(), sample.p50() / MICROS_A_MILLI));
     }
   }
 

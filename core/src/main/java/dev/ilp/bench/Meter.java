@@ -3,24 +3,46 @@ package dev.ilp.bench;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
-/** Counts what was fulfilled, and how long it took, while it is measured. */
+/**
+ * Counts what was fulfilled while it is measured, and how long it took.
+ *
+ * <p>Where packets go out at a rate, the time of each counts that was due while it was measured,
+ * however late it came back: else those would be missing that took longest. One thread uses it, but
+ * for {@link #fulfilled}.
+ */
 final class Meter {
 
   private static final long LONGEST = TimeUnit.SECONDS.toNanos(100);
   private static final int DIGITS = 3;
 
   private final Histogram nanos = new Histogram(LONGEST, DIGITS);
+  private final boolean byDue;
+  private long start;
+  private long end;
   private boolean measuring;
+  private long counted;
   private volatile long fulfilled;
 
-  /** From now on, or no longer, packets count. */
+  Meter(Load load) {
+    this.byDue = load.rate() > 0;
+  }
+
+  /** When it will be measured, by {@link System#nanoTime}. */
+  void expect(long from, long to) {
+    start = from;
+    end = to;
+  }
+
+  /** From now on, or no longer, packets that are fulfilled count. */
   void measure(boolean on) {
     measuring = on;
   }
 
-  void record(long latency) {
-    if (measuring) {
-      nanos.recordValue(Math.clamp(latency, 0, LONGEST));
+  /** Notes that a packet was fulfilled just {@code now}. */
+  void record(long sent, long now) {
+    counted += measuring ? 1 : 0;
+    if (byDue ? sent - start >= 0 && sent - end < 0 : measuring) {
+      nanos.recordValue(Math.clamp(now - sent, 0, LONGEST));
     }
   }
 
@@ -35,7 +57,12 @@ final class Meter {
     return fulfilled;
   }
 
-  /** Round trips in nanoseconds; their number is that of the packets that count. */
+  /** Those that were while it was measured. */
+  long counted() {
+    return counted;
+  }
+
+  /** Round trips in nanoseconds. */
   Histogram nanos() {
     return nanos;
   }

@@ -28,7 +28,7 @@ final class RatePacer implements AutoCloseable {
     this.nanosAPacket = (double) TimeUnit.SECONDS.toNanos(1) / Math.max(1, load.rate());
   }
 
-  /** Starts to send until {@code end}, if the load is one of a rate. */
+  /** Starts to send all that is due before {@code end}, if the load is one of a rate. */
   static RatePacer start(Load load, List<LoadSession> sessions, long end) {
     RatePacer pacer = new RatePacer(load, sessions);
     if (load.rate() == 0) {
@@ -42,8 +42,8 @@ final class RatePacer implements AutoCloseable {
   private void run(long until) {
     try {
       long now = System.nanoTime();
-      while (now < until && !stopped) {
-        boolean idle = sendDue(now);
+      while ((now < until || due() < until) && !stopped) {
+        boolean idle = sendDue(now, until);
         LockSupport.parkNanos(idle ? due() - System.nanoTime() : BACK_OFF_NANOS);
         now = System.nanoTime();
       }
@@ -58,9 +58,9 @@ final class RatePacer implements AutoCloseable {
   }
 
   /** Sends what is due; whether nothing is left of it. */
-  private boolean sendDue(long now) throws IOException, BenchException {
+  private boolean sendDue(long now, long until) throws IOException, BenchException {
     boolean all = true;
-    while (all && due() <= now) {
+    while (all && due() <= now && due() < until) {
       LoadSession session = sessions.get((int) (sent % sessions.size()));
       all = session.hasRoom();
       if (all) {
@@ -74,7 +74,12 @@ final class RatePacer implements AutoCloseable {
     return all;
   }
 
-  /** Waits until the last packet has been sent. */
+  /** Whether the last packet has been sent, or could not be. */
+  boolean isDone() {
+    return end.isDone();
+  }
+
+  /** Throws what kept the last packet from being sent. */
   void finish() throws IOException, BenchException {
     try {
       end.get();

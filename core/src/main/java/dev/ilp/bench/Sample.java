@@ -40,8 +40,8 @@ public record Sample(
   static Sample of(Generator.Measured measured, HopFigures hop) {
     Histogram nanos = measured.nanos();
     return new Sample(
-        nanos.getTotalCount(),
-        nanos.getTotalCount() * NANOS_A_SECOND / measured.elapsedNanos(),
+        measured.packets(),
+        measured.packets() * NANOS_A_SECOND / measured.elapsedNanos(),
         nanos.getValueAtPercentile(50) / NANOS_A_MICRO,
         nanos.getValueAtPercentile(99) / NANOS_A_MICRO,
         nanos.getValueAtPercentile(99.9) / NANOS_A_MICRO,

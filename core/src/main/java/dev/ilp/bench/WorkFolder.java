@@ -17,6 +17,15 @@ record WorkFolder(Path path) implements AutoCloseable {
     }
   }
 
+  /** A folder of its own for each chain: chains of one system have files of the same names. */
+  static Path below(Path folder, BenchSystem system) throws BenchException {
+    try {
+      return Files.createTempDirectory(folder, system + "-");
+    } catch (IOException e) {
+      throw new BenchException("a temporary folder cannot be made: " + e.getMessage(), e);
+    }
+  }
+
   @Override
   public void close() throws BenchException {
     try (Stream<Path> files = Files.walk(path)) {

@@ -98,6 +98,16 @@ public final class ConfigGuide {
         : Optional.empty();
   }
 
+  /** The names of all keys, such as {@code peers.url}. */
+  public static List<String> keys() {
+    return KeyInfo.ALL.stream().map(KeyInfo::path).toList();
+  }
+
+  /** Whether a key is meant by this name. */
+  public static boolean isKey(String name) {
+    return KeyNames.find(name).isPresent();
+  }
+
   /** What to ask for in place of a name that is no key's. */
   public static String remedy(String name) {
     return KeyNames.remedy(name);

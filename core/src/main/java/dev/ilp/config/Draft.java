@@ -73,6 +73,8 @@ record Draft(
             .keepAliveInterval(node.require(NodeKeys.KEEP_ALIVE_INTERVAL))
             .keepAliveTimeout(node.require(NodeKeys.KEEP_ALIVE_TIMEOUT))
             .shutdownTimeout(node.require(NodeKeys.SHUTDOWN_TIMEOUT))
+            .packetHistory(node.require(NodeKeys.PACKET_HISTORY))
+            .logSampling(node.require(NodeKeys.LOG_SAMPLING))
             .peers(peers.stream().map(PeerDraft::config).flatMap(Optional::stream).toList())
             .routes(routes.stream().map(RouteDraft::config).flatMap(Optional::stream).toList())
             .rates(

@@ -28,7 +28,9 @@ final class Getters {
           always(NodeKeys.AUTH_TIMEOUT, NodeConfig::authTimeout),
           always(NodeKeys.KEEP_ALIVE_INTERVAL, NodeConfig::keepAliveInterval),
           always(NodeKeys.KEEP_ALIVE_TIMEOUT, NodeConfig::keepAliveTimeout),
-          always(NodeKeys.SHUTDOWN_TIMEOUT, NodeConfig::shutdownTimeout));
+          always(NodeKeys.SHUTDOWN_TIMEOUT, NodeConfig::shutdownTimeout),
+          always(NodeKeys.PACKET_HISTORY, NodeConfig::packetHistory),
+          always(NodeKeys.LOG_SAMPLING, NodeConfig::logSampling));
 
   /** Whatever file a secret was in, it is an {@code authToken}. */
   static final List<Getter<PeerConfig, ?>> OF_PEER =

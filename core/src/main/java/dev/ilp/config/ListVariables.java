@@ -53,13 +53,22 @@ record ListVariables(ConfigSources sources, Problems problems) {
 
   /** The tokens of test senders; empty if the variable is not set. */
   Optional<List<Given<Secret>>> senderTokens() {
-    return sources
-        .variable(NodeKeys.SENDER_TOKENS.variable())
-        .map(
-            text ->
-                COMMA
-                    .splitAsStream(text.value())
-                    .map(token -> new Given<>(Secret.of(token.strip()), text.place()))
-                    .toList());
+    return sources.variable(NodeKeys.SENDER_TOKENS.variable()).map(this::senderTokens);
+  }
+
+  private List<Given<Secret>> senderTokens(Given<String> text) {
+    List<Given<Secret>> tokens = new ArrayList<>();
+    int number = 0;
+    for (String entry : COMMA.split(text.value(), -1)) {
+      String path = SendersReader.path(number++);
+      if (entry.isBlank()) { // an empty token would let anyone in
+        problems.error(text.place(), path, "an empty token", "take away the comma, or write one");
+      } else {
+        problems
+            .take(ValueTypes.SECRET.parse(entry.strip()), text.place(), path)
+            .ifPresent(tokens::add);
+      }
+    }
+    return tokens;
   }
 }

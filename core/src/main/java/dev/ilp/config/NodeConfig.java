@@ -2,6 +2,7 @@ package dev.ilp.config;
 
 import dev.ilp.account.AccountId;
 import dev.ilp.account.Secret;
+import dev.ilp.net.Authority;
 import dev.ilp.packet.AddressPrefix;
 import dev.ilp.packet.IlpAddress;
 import java.math.BigDecimal;
@@ -27,6 +28,8 @@ import java.util.Optional;
  * @param keepAliveInterval between WebSocket pings
  * @param keepAliveTimeout how long the answer to a ping may take
  * @param shutdownTimeout how long a stop waits for packets in flight
+ * @param packetHistory how many of the last packets are kept, 0 to {@link #MAX_PACKET_HISTORY}
+ * @param logSampling one packet of so many has its lines at level info; 0: none
  * @param rates what one unit of each asset is worth, by asset code, in any unit common to them all
  * @param senderTokens secrets of the accounts {@code sender-1}, {@code sender-2} and so on:
  *     children for test packets
@@ -49,6 +52,8 @@ public record NodeConfig(
     Duration keepAliveInterval,
     Duration keepAliveTimeout,
     Duration shutdownTimeout,
+    int packetHistory,
+    int logSampling,
     List<PeerConfig> peers,
     List<RouteConfig> routes,
     Map<String, BigDecimal> rates,
@@ -68,7 +73,11 @@ public record NodeConfig(
   public static final Duration DEFAULT_KEEP_ALIVE_TIMEOUT = Duration.ofSeconds(10);
   public static final Duration DEFAULT_SHUTDOWN_TIMEOUT = Duration.ofSeconds(10);
 
-  private static final int MAX_PORT = 65_535;
+  public static final int DEFAULT_PACKET_HISTORY = 4096;
+  public static final int DEFAULT_LOG_SAMPLING = 0;
+
+  /** Some 25 MB of packets whose addresses are of usual length. */
+  public static final int MAX_PACKET_HISTORY = 65_536;
 
   public NodeConfig {
     if (!AccountId.isValid(nodeId)) {
@@ -84,6 +93,13 @@ public record NodeConfig(
     requirePositive("keepAliveInterval", keepAliveInterval);
     requirePositive("keepAliveTimeout", keepAliveTimeout);
     requirePositive("shutdownTimeout", shutdownTimeout);
+    if (packetHistory < 0 || packetHistory > MAX_PACKET_HISTORY) {
+      throw new IllegalArgumentException(
+          "packetHistory " + packetHistory + " must be 0 to " + MAX_PACKET_HISTORY);
+    }
+    if (logSampling < 0) {
+      throw new IllegalArgumentException("logSampling " + logSampling + " must be 0 or more");
+    }
     peers = List.copyOf(peers);
     routes = List.copyOf(routes);
     rates = Map.copyOf(rates);
@@ -127,8 +143,9 @@ public record NodeConfig(
   }
 
   private static void requirePort(String key, int port) {
-    if (port < 0 || port > MAX_PORT) {
-      throw new IllegalArgumentException(key + " " + port + " must be 0 to " + MAX_PORT);
+    if (port < 0 || port > Authority.HIGHEST_PORT) {
+      throw new IllegalArgumentException(
+          key + " " + port + " must be 0 to " + Authority.HIGHEST_PORT);
     }
   }
 

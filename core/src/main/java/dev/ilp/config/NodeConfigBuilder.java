@@ -28,6 +28,8 @@ public final class NodeConfigBuilder {
   private Duration keepAliveInterval = NodeConfig.DEFAULT_KEEP_ALIVE_INTERVAL;
   private Duration keepAliveTimeout = NodeConfig.DEFAULT_KEEP_ALIVE_TIMEOUT;
   private Duration shutdownTimeout = NodeConfig.DEFAULT_SHUTDOWN_TIMEOUT;
+  private int packetHistory = NodeConfig.DEFAULT_PACKET_HISTORY;
+  private int logSampling = NodeConfig.DEFAULT_LOG_SAMPLING;
   private List<PeerConfig> peers = List.of();
   private List<RouteConfig> routes = List.of();
   private Map<String, BigDecimal> rates = Map.of();
@@ -55,6 +57,8 @@ public final class NodeConfigBuilder {
     keepAliveInterval = config.keepAliveInterval();
     keepAliveTimeout = config.keepAliveTimeout();
     shutdownTimeout = config.shutdownTimeout();
+    packetHistory = config.packetHistory();
+    logSampling = config.logSampling();
     peers = config.peers();
     routes = config.routes();
     rates = config.rates();
@@ -146,6 +150,16 @@ public final class NodeConfigBuilder {
     return this;
   }
 
+  public NodeConfigBuilder packetHistory(int value) {
+    packetHistory = value;
+    return this;
+  }
+
+  public NodeConfigBuilder logSampling(int value) {
+    logSampling = value;
+    return this;
+  }
+
   public NodeConfigBuilder peers(List<PeerConfig> value) {
     peers = value;
     return this;
@@ -186,6 +200,8 @@ public final class NodeConfigBuilder {
         keepAliveInterval,
         keepAliveTimeout,
         shutdownTimeout,
+        packetHistory,
+        logSampling,
         peers,
         routes,
         rates,

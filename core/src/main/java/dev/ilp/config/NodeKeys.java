@@ -101,6 +101,22 @@ final class NodeKeys {
           .byDefault(NodeConfig.DEFAULT_SHUTDOWN_TIMEOUT)
           .mayChange();
 
+  static final ConfigKey<Integer> PACKET_HISTORY =
+      key(
+              "packetHistory",
+              Numbers.whole(0, NodeConfig.MAX_PACKET_HISTORY),
+              "How many of the last packets the node keeps, without their data; 0 keeps none.")
+          .byDefault(NodeConfig.DEFAULT_PACKET_HISTORY)
+          .mayChange();
+  static final ConfigKey<Integer> LOG_SAMPLING =
+      key(
+              "logSampling",
+              Numbers.whole(0, Integer.MAX_VALUE),
+              "One packet of so many has its lines at level info, the same one on every node; 0"
+                  + " none, 1 all.")
+          .byDefault(NodeConfig.DEFAULT_LOG_SAMPLING)
+          .mayChange();
+
   static final ConfigKey<Void> PEERS =
       key(
               "peers",
@@ -148,7 +164,9 @@ final class NodeKeys {
           AUTH_TIMEOUT,
           KEEP_ALIVE_INTERVAL,
           KEEP_ALIVE_TIMEOUT,
-          SHUTDOWN_TIMEOUT);
+          SHUTDOWN_TIMEOUT,
+          PACKET_HISTORY,
+          LOG_SAMPLING);
 
   /** All keys at the top of a file. */
   static final List<ConfigKey<?>> ALL =

@@ -15,8 +15,11 @@ final class NodeNames {
 
   private static final int MAX_LENGTH = 63;
 
-  /** Docker wants two characters; a single '-' between words keeps variables' names apart. */
-  private static final Pattern NODE = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*");
+  /**
+   * Docker wants two characters; a single '-' between words keeps variables' names apart; a host of
+   * digits alone would be half an IPv4 address.
+   */
+  private static final Pattern NODE = Pattern.compile("(?![0-9]+$)[a-z0-9]+(?:-[a-z0-9]+)*");
 
   private static final Pattern NETWORK = Pattern.compile("[a-z0-9][a-z0-9_-]*");
 
@@ -26,7 +29,7 @@ final class NodeNames {
   private static final String SENDER = "sender-[0-9]+";
 
   static final String NODE_NAMES =
-      "2 to %d lower case letters, digits and single '-' between them, since it is also a container's and a host's name"
+      "2 to %d lower case letters, digits and single '-' between them, not digits alone, since it is also a container's and a host's name"
           .formatted(MAX_LENGTH);
   static final String NETWORK_NAMES =
       "1 to %d lower case letters, digits, '-' and '_', the first no '-' or '_'"

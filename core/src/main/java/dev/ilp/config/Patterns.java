@@ -2,6 +2,7 @@ package dev.ilp.config;
 
 import dev.ilp.account.AccountId;
 import dev.ilp.account.Asset;
+import dev.ilp.net.Authority;
 import dev.ilp.packet.IlpAddress;
 
 /**
@@ -29,7 +30,8 @@ final class Patterns {
           + "|(?:(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(?:\\.(?!$)|$)){4})"
           + "|[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*(?:%.+)?";
 
-  private static final String PORT = "(?=[0-9]{1,5}(?:[/?]|$))(?!0+(?:[/?]|$))" + upTo(65_535);
+  private static final String PORT =
+      "(?=[0-9]{1,5}(?:[/?]|$))(?!0+(?:[/?]|$))" + upTo(Authority.HIGHEST_PORT);
 
   static final String URL =
       "(?:[Bb][Tt][Pp]\\+)?[Ww][Ss][Ss]?://(?:[^\\s#/?]*@)?"

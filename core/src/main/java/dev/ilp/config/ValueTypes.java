@@ -7,6 +7,7 @@ import dev.ilp.config.Parsed.Bad;
 import dev.ilp.config.Parsed.Good;
 import dev.ilp.config.ValueType.Form;
 import dev.ilp.link.btp.BtpUrl;
+import dev.ilp.net.Authority;
 import dev.ilp.packet.AddressPrefix;
 import dev.ilp.packet.IlpAddress;
 import java.time.Duration;
@@ -61,7 +62,7 @@ final class ValueTypes {
           .formattedBy(Secret::reveal)
           .within(new Legal.Matching(BEARER.pattern()));
 
-  static final ValueType<Integer> PORT = Numbers.whole(0, 65_535);
+  static final ValueType<Integer> PORT = Numbers.whole(0, Authority.HIGHEST_PORT);
 
   static final ValueType<Duration> DURATION =
       new ValueType<>(Duration.class, Form.TEXT, Durations.DESCRIPTION, Durations::parse)

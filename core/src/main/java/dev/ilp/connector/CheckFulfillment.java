@@ -32,7 +32,7 @@ final class CheckFulfillment implements Step<OutgoingPrepare> {
   private Reply check(Prepare prepare, Reply reply) {
     return switch (reply) {
       case Fulfill late when clock.millis() > prepare.expiresAt().toEpochMilli() ->
-          rejections.reject(R00_TRANSFER_TIMED_OUT, "fulfilled after expiry");
+          rejections.reject(R00_TRANSFER_TIMED_OUT, RejectedAt.LATE);
       case Fulfill wrong when !wrong.fulfillment().fulfills(prepare.executionCondition()) ->
           rejections.reject(F05_WRONG_CONDITION, "the fulfillment does not match the condition");
       case Reply other -> other;

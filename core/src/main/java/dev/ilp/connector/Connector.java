@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Connector implements PrepareHandler {
 
   private final PacketObserver observer;
+  private final PacketLog packetLog;
   private final AtomicInteger inFlight = new AtomicInteger();
   private volatile Pipeline pipeline;
   private volatile boolean stopping;
@@ -32,7 +33,7 @@ public final class Connector implements PrepareHandler {
    */
   public Connector(Pipeline pipeline, NodeLog log, PacketObserver observer) {
     this.pipeline = pipeline;
-    PacketObserver packetLog = new PacketLog(log);
+    this.packetLog = new PacketLog(log);
     this.observer =
         new GuardedObserver(
             observer.equals(PacketObserver.NONE) ? packetLog : packetLog.and(observer), log);
@@ -41,6 +42,14 @@ public final class Connector implements PrepareHandler {
   /** Packets that come in from now on pass this pipeline. */
   public void use(Pipeline changed) {
     pipeline = changed;
+  }
+
+  /**
+   * From now on one packet of {@code every} has its lines in the log at level info, whatever the
+   * level; 0: none.
+   */
+  public void sampleLog(int every) {
+    packetLog.sample(every);
   }
 
   /** No more Prepares: those that come in are turned away with T03. */
@@ -103,7 +112,7 @@ public final class Connector implements PrepareHandler {
           }
         };
     if (stopping) {
-      answer.handle(current.rejections().reject(T03_CONNECTOR_BUSY, "the node is stopping"));
+      answer.handle(current.rejections().reject(T03_CONNECTOR_BUSY, RejectedAt.STOPPING));
       return;
     }
     current.handle(new IncomingPrepare(account, prepare, events), answer);

@@ -5,6 +5,7 @@ import dev.ilp.log.NodeLog;
 import dev.ilp.packet.IlpPacket.Prepare;
 import dev.ilp.packet.IlpPacket.Reply;
 import dev.ilp.routing.Route;
+import java.util.List;
 
 /**
  * Lets no failure of an observer decide what becomes of a packet: it is logged, and that is all.
@@ -43,23 +44,27 @@ final class GuardedObserver implements PacketObserver {
     }
 
     @Override
-    public void routed(Route route) {
-      guard(() -> events.routed(route));
+    public void routed(Route route, List<Route> candidates) {
+      try {
+        events.routed(route, candidates);
+      } catch (RuntimeException e) {
+        failed(e);
+      }
     }
 
     @Override
     public void forwarded(AccountId to, Prepare outgoing) {
-      guard(() -> events.forwarded(to, outgoing));
+      try {
+        events.forwarded(to, outgoing);
+      } catch (RuntimeException e) {
+        failed(e);
+      }
     }
 
     @Override
     public void answered(Reply reply) {
-      guard(() -> events.answered(reply));
-    }
-
-    private void guard(Runnable event) {
       try {
-        event.run();
+        events.answered(reply);
       } catch (RuntimeException e) {
         failed(e);
       }

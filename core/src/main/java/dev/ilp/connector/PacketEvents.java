@@ -4,6 +4,7 @@ import dev.ilp.account.AccountId;
 import dev.ilp.packet.IlpPacket.Prepare;
 import dev.ilp.packet.IlpPacket.Reply;
 import dev.ilp.routing.Route;
+import java.util.List;
 
 /**
  * What happens to one Prepare in a connector, in this order; a Prepare that is answered here is
@@ -14,8 +15,12 @@ public interface PacketEvents {
   /** Nobody listens. */
   PacketEvents NONE = new PacketEvents() {};
 
-  /** The Router chose this route. */
-  default void routed(Route route) {}
+  /**
+   * The Router chose this route.
+   *
+   * @param candidates all routes of that prefix, the preferred one first
+   */
+  default void routed(Route route, List<Route> candidates) {}
 
   /** It goes out to {@code to} in this form. */
   default void forwarded(AccountId to, Prepare outgoing) {}
@@ -28,9 +33,9 @@ public interface PacketEvents {
     PacketEvents self = this;
     return new PacketEvents() {
       @Override
-      public void routed(Route route) {
-        self.routed(route);
-        other.routed(route);
+      public void routed(Route route, List<Route> candidates) {
+        self.routed(route, candidates);
+        other.routed(route, candidates);
       }
 
       @Override

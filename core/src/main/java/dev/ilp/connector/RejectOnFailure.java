@@ -35,7 +35,7 @@ final class RejectOnFailure implements Step<IncomingPrepare> {
           .addKeyValue("destination", incoming.prepare().destination())
           .setCause(e)
           .log("a step failed");
-      once.handle(rejections.reject(T00_INTERNAL_ERROR, "internal error"));
+      once.handle(rejections.reject(T00_INTERNAL_ERROR, RejectedAt.BROKEN));
     }
   }
 }

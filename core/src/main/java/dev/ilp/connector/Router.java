@@ -44,14 +44,15 @@ final class Router implements Next<IncomingPrepare> {
   @Override
   public void forward(IncomingPrepare incoming, ReplyHandler back) {
     IlpAddress destination = incoming.prepare().destination();
-    Optional<Route> found = route(incoming, destination);
+    List<Route> candidates = candidates(destination);
+    Optional<Route> found = route(incoming, destination, candidates);
     if (found.isEmpty()) {
       back.handle(rejections.reject(F02_UNREACHABLE, "no route to " + destination));
       return;
     }
     Route route = found.get();
-    incoming.events().routed(route);
-    Account to = route.nextHop().map(accounts::get).orElse(null);
+    incoming.events().routed(route, candidates);
+    Account to = route.nextHop().isEmpty() ? null : accounts.get(route.nextHop().get());
     if (to == null) {
       back.handle(rejections.reject(F02_UNREACHABLE, "nobody here has the address " + destination));
     } else if (leadsBack(route, incoming)) {
@@ -64,11 +65,12 @@ final class Router implements Next<IncomingPrepare> {
     }
   }
 
-  private Optional<Route> route(IncomingPrepare incoming, IlpAddress destination) {
-    if (destination.hasScheme("self")) {
-      return Optional.empty();
-    }
-    List<Route> routes = table.lookup(destination);
+  private List<Route> candidates(IlpAddress destination) {
+    return destination.hasScheme("self") ? List.of() : table.lookup(destination);
+  }
+
+  private Optional<Route> route(
+      IncomingPrepare incoming, IlpAddress destination, List<Route> routes) {
     return switch (routes.size()) {
       case 0 -> Optional.empty();
       case 1 -> usable(routes.getFirst(), destination);
@@ -92,7 +94,8 @@ final class Router implements Next<IncomingPrepare> {
 
   private static boolean leadsBack(Route route, IncomingPrepare incoming) {
     return !incoming.echoReply()
-        && route.nextHop().filter(incoming.from().id()::equals).isPresent();
+        && route.nextHop().isPresent()
+        && route.nextHop().get().equals(incoming.from().id());
   }
 
   /** A route for everything is for everything in our own network (RFC 34). */

@@ -8,7 +8,6 @@ import dev.ilp.link.Links;
 import dev.ilp.link.ReplyHandler;
 import dev.ilp.log.NodeLog;
 import dev.ilp.packet.Rejections;
-import java.util.Optional;
 
 /** The end of the pipeline: out by the next hop's link; T01 if it is down or breaks. */
 final class SendByLink implements Next<OutgoingPrepare> {
@@ -26,13 +25,13 @@ final class SendByLink implements Next<OutgoingPrepare> {
   @Override
   public void forward(OutgoingPrepare outgoing, ReplyHandler back) {
     AccountId to = outgoing.to().id();
-    Optional<Link> link = links.get(to).filter(Link::isUp);
-    if (link.isEmpty()) {
+    Link link = links.get(to);
+    if (link == null || !link.isUp()) {
       back.handle(rejections.reject(T01_PEER_UNREACHABLE, "the link to " + to + " is down"));
       return;
     }
     outgoing.events().forwarded(to, outgoing.prepare());
-    send(link.get(), outgoing, new Once(back));
+    send(link, outgoing, new Once(back));
   }
 
   private void send(Link link, OutgoingPrepare outgoing, Once back) {

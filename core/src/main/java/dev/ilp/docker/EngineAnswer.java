@@ -21,12 +21,23 @@ record EngineAnswer(DockerHost host, String path, int status, String body) {
   private static final Pattern START = Pattern.compile("HTTP/1\\.[01] ([0-9]{3})\\b");
   private static final String END_OF_HEADERS = "\r\n\r\n";
   private static final int OK = 200;
+  private static final int DONE = 204;
+  private static final int NOT_MODIFIED = 304;
   private static final int NOT_FOUND = 404;
 
   /** Asks, and takes the answer apart. */
   static EngineAnswer get(DockerHost host, String path, EngineRequest request)
       throws ProbeException {
-    String text = request.get(path);
+    return of(host, path, request.get(path));
+  }
+
+  /** The same for a request that changes something. */
+  static EngineAnswer post(DockerHost host, String path, EngineRequest request)
+      throws ProbeException {
+    return of(host, path, request.post(path));
+  }
+
+  private static EngineAnswer of(DockerHost host, String path, String text) throws ProbeException {
     Matcher start = START.matcher(text);
     int end = text.indexOf(END_OF_HEADERS);
     if (end < 0 || !start.lookingAt()) {
@@ -45,6 +56,14 @@ record EngineAnswer(DockerHost host, String path, int status, String body) {
       throw failure();
     }
     return status == OK;
+  }
+
+  /** Whether what was asked for was done; false if it was so already; failures are thrown. */
+  boolean isDone() throws ProbeException {
+    if (status != DONE && status != NOT_MODIFIED) {
+      throw failure();
+    }
+    return status == DONE;
   }
 
   Map<String, Object> object() throws ProbeException {

@@ -17,8 +17,8 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One GET of an engine's HTTP API, over its socket. In HTTP 1.0: the answer is not in chunks, and
- * ends with its connection. The JDK's own HTTP clients know no Unix sockets.
+ * One request of an engine's HTTP API, over its socket. In HTTP 1.0: the answer is not in chunks,
+ * and ends with its connection. The JDK's own HTTP clients know no Unix sockets.
  */
 final class EngineRequest {
 
@@ -37,6 +37,15 @@ final class EngineRequest {
 
   /** The answer as it came: status line, headers, an empty line, JSON. */
   String get(String path) throws ProbeException {
+    return send("GET %s HTTP/1.0\r\nHost: docker\r\n\r\n".formatted(path));
+  }
+
+  /** The same for a request that changes something, and brings nothing more than its path. */
+  String post(String path) throws ProbeException {
+    return send("POST %s HTTP/1.0\r\nHost: docker\r\nContent-Length: 0\r\n\r\n".formatted(path));
+  }
+
+  private String send(String request) throws ProbeException {
     try (Selector selector = Selector.open();
         SocketChannel channel = open()) {
       channel.configureBlocking(false);
@@ -45,7 +54,6 @@ final class EngineRequest {
         await(selector);
         channel.finishConnect();
       }
-      String request = "GET %s HTTP/1.0\r\nHost: docker\r\n\r\n".formatted(path);
       write(channel, key, ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
       key.interestOps(SelectionKey.OP_READ);
       return readAll(channel, selector);

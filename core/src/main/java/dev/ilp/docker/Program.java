@@ -82,18 +82,11 @@ public record Program(String name, Path path, Map<String, String> variables) {
   }
 
   /**
-   * Runs it in a folder, on this process's own terminal, and waits for its end.
-   *
-   * @return its exit code
+   * Starts it in a folder, on this process's own terminal. Whoever asked for it waits for its end,
+   * and ends it when there is no use for it.
    */
-  public int run(Path folder, List<String> arguments) throws IOException, InterruptedException {
-    Process process =
-        builder(arguments).directory(folder.toAbsolutePath().toFile()).inheritIO().start();
-    try {
-      return process.waitFor();
-    } finally {
-      process.destroy();
-    }
+  public Process start(Path folder, List<String> arguments) throws IOException {
+    return builder(arguments).directory(folder.toAbsolutePath().toFile()).inheritIO().start();
   }
 
   private ProcessBuilder builder(List<String> arguments) {

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A node's links by account. Immutable: a reload makes another. */
 public final class Links {
@@ -22,8 +22,9 @@ public final class Links {
     return new Links(byAccount);
   }
 
-  public Optional<Link> get(AccountId account) {
-    return Optional.ofNullable(byAccount.get(account));
+  /** Null if there is none: asked for each packet, so that no object is made. */
+  public @Nullable Link get(AccountId account) {
+    return byAccount.get(account);
   }
 
   public boolean isUp(AccountId account) {

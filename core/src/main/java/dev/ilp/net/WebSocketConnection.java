@@ -43,6 +43,10 @@ public final class WebSocketConnection {
   private final Channel channel;
   private final @Nullable WebSocketMask masks;
   private final long acceptedNanos;
+
+  /** One for all, since a packet alone in flight has a flush of its own. */
+  private final Runnable flush = this::flush;
+
   private @Nullable ByteBuf batch;
   private boolean flushComing;
   private boolean closing;
@@ -202,7 +206,7 @@ public final class WebSocketConnection {
   private void flushSoon() {
     if (!flushComing) {
       flushComing = true;
-      loop().execute(this::flush);
+      loop().execute(flush);
     }
   }
 

@@ -101,13 +101,22 @@ final class WebSocketDecoder {
       return false;
     }
     byte[] payload = new byte[(int) length];
-    in.getBytes(start + header, payload);
+    copy(in, start + header, payload);
     if ((second & MASKED) != 0) {
       WebSocketMask.apply(in.getInt(start + maskAt), payload, payload.length);
     }
     in.skipBytes(header + payload.length);
     frame(first, payload);
     return true;
+  }
+
+  /** Where the buffer is in one piece, getBytes would make an object to look at it, each time. */
+  private static void copy(ByteBuf in, int from, byte[] to) {
+    if (in.nioBufferCount() == 1) {
+      in.internalNioBuffer(from, to.length).get(to);
+    } else {
+      in.getBytes(from, to);
+    }
   }
 
   /** RFC 6455, section 5.2: the fewest bytes that hold the length must hold it. */

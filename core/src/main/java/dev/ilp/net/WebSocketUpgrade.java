@@ -42,7 +42,7 @@ final class WebSocketUpgrade extends SimpleChannelInboundHandler<FullHttpRespons
 
   @Override
   public void channelActive(ChannelHandlerContext context) {
-    String host = target.host().contains(":") ? "[" + target.host() + "]" : target.host();
+    String host = Authority.host(target.host());
     var request = new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, target.path());
     request
         .headers()

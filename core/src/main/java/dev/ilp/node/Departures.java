@@ -7,6 +7,7 @@ import dev.ilp.account.Secret;
 import dev.ilp.config.PeerConfig;
 import dev.ilp.link.btp.BtpLink;
 import dev.ilp.log.NodeLog;
+import dev.ilp.net.Timer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,7 @@ final class Departures {
   private static final String REMOVED = "this account was removed";
 
   private final Clock clock;
-  private final ParentAddress.Timer timer;
+  private final Timer timer;
   private final NodeLog log;
   private final Map<AccountId, Departure> departing = new HashMap<>();
 
@@ -44,7 +45,7 @@ final class Departures {
     }
   }
 
-  Departures(Clock clock, ParentAddress.Timer timer, NodeLog log) {
+  Departures(Clock clock, Timer timer, NodeLog log) {
     this.clock = clock;
     this.timer = timer;
     this.log = log.forClass(Departures.class);

@@ -1,21 +1,25 @@
 package dev.ilp.node;
 
 import dev.ilp.account.Secret;
+import dev.ilp.admin.NetworkControl;
+import dev.ilp.admin.NetworkServer;
 import dev.ilp.link.btp.BtpUrl;
 import dev.ilp.net.EventLoops;
 import dev.ilp.net.Tls;
 import dev.ilp.oer.Bytes;
 import dev.ilp.packet.Amount;
 import dev.ilp.packet.IlpAddress;
+import dev.ilp.packet.PacketId;
+import dev.ilp.probe.Hop;
 import dev.ilp.probe.Probe;
 import dev.ilp.probe.ProbeException;
 import dev.ilp.probe.TestPacket;
 import dev.ilp.probe.TestResult;
 import dev.ilp.probe.TestSender;
+import dev.ilp.probe.TracedPacket;
 import dev.ilp.topology.NetworkFile;
 import dev.ilp.topology.NetworkPlan;
 import dev.ilp.topology.Topology;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,6 +28,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A whole network in one process: real nodes that share nothing but event loops, and talk to each
@@ -31,20 +37,16 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Network implements AutoCloseable {
 
-  private static final int NONCE_BYTES = 16;
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration EXPIRY = Duration.ofSeconds(30);
 
   private final NetworkPlan plan;
   private final NetworkOptions options;
   private final Secret adminToken;
-  private final HopRecorder recorder = new HopRecorder();
   private final Teardown teardown = new Teardown();
-  private final Map<String, Node> nodes = new LinkedHashMap<>();
+  private final Map<String, RestartableNode> nodes = new LinkedHashMap<>();
   private final EventLoops loops = teardown.add(EventLoops.open());
-
-  /** A packet that was followed on its way. */
-  public record TracedPacket(TestPacket packet, TestResult result, List<Hop> hops) {}
+  private @Nullable NetworkServer control;
 
   /** A packet between two nodes. */
   public record PairResult(String from, String to, TestResult result) {}
@@ -67,6 +69,7 @@ public final class Network implements AutoCloseable {
       for (String nodeId : plan.topology().nodes()) {
         network.startNode(nodeId, number++);
       }
+      network.listen();
       return network;
     } catch (RuntimeException e) {
       network.close();
@@ -80,14 +83,13 @@ public final class Network implements AutoCloseable {
             Optional.of(loops),
             Optional.of(adminToken),
             List.of(),
-            recorder.observer(nodeId),
             status -> linkChanged(),
             options.clock(),
             Tls.trustingDefaults(),
             options.version(),
             new Reloading(Optional.empty(), Optional.empty(), options.logLevel()));
-    Node node =
-        new Node(
+    RestartableNode node =
+        new RestartableNode(
             plan.config(nodeId, this::btpUrl).toBuilder()
                 .btpServerHost(options.host())
                 .healthCheckHost(options.host())
@@ -99,6 +101,11 @@ public final class Network implements AutoCloseable {
     teardown.add(node);
     nodes.put(nodeId, node);
     node.start();
+  }
+
+  private void listen() {
+    NetworkControl nodeSwitch = new NodeSwitch(Map.copyOf(nodes));
+    control = teardown.add(NetworkServer.listen(loops, options.host(), adminToken, nodeSwitch));
   }
 
   private static int port(int base, int number) {
@@ -116,7 +123,7 @@ public final class Network implements AutoCloseable {
   /** Waits until all links are up; false if some are not by then. */
   public synchronized boolean awaitLinks(Duration timeout) throws InterruptedException {
     long deadline = System.nanoTime() + timeout.toNanos();
-    while (!nodes.values().stream().allMatch(Node::isFullyLinked)) {
+    while (!nodes().stream().allMatch(Node::isFullyLinked)) {
       long left = deadline - System.nanoTime();
       if (left <= 0) {
         return false;
@@ -132,23 +139,28 @@ public final class Network implements AutoCloseable {
 
   /** The nodes in the order in which they were started. */
   public List<Node> nodes() {
-    return List.copyOf(nodes.values());
+    return nodes.values().stream().map(RestartableNode::node).toList();
   }
 
   /** The node of this id. */
   public Node node(String nodeId) {
-    return Optional.ofNullable(nodes.get(nodeId)).orElseThrow();
+    return Optional.ofNullable(nodes.get(nodeId)).orElseThrow().node();
   }
 
   /** What other processes need to know of this network. */
   public NetworkFile file() {
     return new NetworkFile(
         options.name(),
-        NetworkFile.InProcess.self(),
-        nodes.values().stream().map(this::fileEntry).toList(),
+        NetworkFile.InProcess.self().controlledAt(controlUrl()),
+        nodes().stream().map(this::fileEntry).toList(),
         topology().connections().stream()
             .map(link -> new NetworkFile.Link(link.dialler(), link.listener()))
             .toList());
+  }
+
+  private String controlUrl() {
+    int port = Optional.ofNullable(control).map(NetworkServer::port).orElseThrow();
+    return "http://" + options.host() + ":" + port;
   }
 
   private NetworkFile.NetworkNode fileEntry(Node node) {
@@ -162,21 +174,24 @@ public final class Network implements AutoCloseable {
   }
 
   /**
-   * Sends one packet between two nodes and writes down what each node on its way does with it.
+   * Sends one packet between two nodes and asks all of them what they did with it.
    *
    * @throws ProbeException if the first node cannot be connected to
    */
   public TracedPacket trace(String from, String to, Amount amount) throws ProbeException {
-    byte[] nonce = new byte[NONCE_BYTES];
-    new SecureRandom().nextBytes(nonce);
-    Bytes data = Bytes.wrap(nonce);
-    TestPacket packet = TestPacket.ping(plan.address(to), amount, data, EXPIRY);
     try (TestSender sender = sender(from)) {
       sender.learnAddress(CONNECT_TIMEOUT);
-      recorder.record(data);
-      TestResult result = new Probe(sender, options.clock()).send(packet).join();
-      return new TracedPacket(packet, result, recorder.finish());
+      Probe probe = new Probe(sender, options.clock());
+      TestPacket packet =
+          probe.distinct(TestPacket.ping(plan.address(to), amount, Bytes.EMPTY, EXPIRY));
+      TestResult result = probe.send(packet).join();
+      List<Hop> hops = nodes().stream().flatMap(node -> hops(node, packet.id())).toList();
+      return TracedPacket.of(new TracedPacket.Test(packet, result), hops);
     }
+  }
+
+  private static Stream<Hop> hops(Node node, PacketId id) {
+    return node.seen(id).stream().map(seen -> new Hop(node.nodeId(), seen));
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.ilp.node;
 
 import dev.ilp.admin.AdminServer;
+import dev.ilp.admin.NodeEvents;
 import dev.ilp.admin.NodeStatus;
 import dev.ilp.admin.NodeStatus.Phase;
 import dev.ilp.admin.ReloadReport;
@@ -13,7 +14,11 @@ import dev.ilp.link.btp.BtpServer;
 import dev.ilp.log.NodeLog;
 import dev.ilp.net.EventLoops;
 import dev.ilp.packet.IlpAddress;
+import dev.ilp.packet.PacketId;
+import dev.ilp.telemetry.PacketFilter;
+import dev.ilp.telemetry.SeenPacket;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -23,6 +28,8 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class Node implements AutoCloseable {
 
+  private static final int MOST_OF_ONE_ID = 100;
+
   private final NodeOptions options;
   private final NodeLog log;
   private final Instant created;
@@ -31,6 +38,7 @@ public final class Node implements AutoCloseable {
   private final AdminServer admin;
   private final BtpServer server;
   private final ParentAddress parentAddress;
+  private final NodeEvents events = new NodeEvents();
   private final Reloader reloader;
   private final Control control;
   private volatile Phase phase = Phase.STARTING;
@@ -53,11 +61,16 @@ public final class Node implements AutoCloseable {
                 () -> peers.state().config(),
                 this::apply,
                 options.reloading().logLevel(),
-                next -> new DroppedBalances(peers.state()).by(next)));
+                next -> new DroppedBalances(peers.state()).by(next)),
+            events::reloaded);
     this.control = new Control(peers, reloader);
     this.admin =
         new AdminServer(
-            loops, this::status, config.adminToken().or(options::adminToken), control, log);
+            loops,
+            new AdminServer.Shown(this::status, peers.history(), events),
+            config.adminToken().or(options::adminToken),
+            control,
+            log);
   }
 
   /**
@@ -127,6 +140,7 @@ public final class Node implements AutoCloseable {
     if (status.isUp()) {
       parent.filter(link -> link.account().equals(status.peer())).ifPresent(parentAddress::ask);
     }
+    events.linkChanged(status);
     options.links().changed(status);
   }
 
@@ -179,6 +193,11 @@ public final class Node implements AutoCloseable {
     return now.accounts().peers().stream()
         .filter(PeerConfig::critical)
         .allMatch(peer -> now.link(peer.id()).isUp());
+  }
+
+  /** What the node did with the packets of this id that it still knows, the newest first. */
+  public List<SeenPacket> seen(PacketId id) {
+    return peers.history().find(PacketFilter.of(id), MOST_OF_ONE_ID);
   }
 
   /** How the node is now. */

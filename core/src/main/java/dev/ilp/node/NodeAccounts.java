@@ -10,6 +10,7 @@ import dev.ilp.config.PeerConfig;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ final class NodeAccounts {
 
   private final Map<AccountId, Account> accounts = new LinkedHashMap<>();
   private final Map<AccountId, PeerConfig> peers = new LinkedHashMap<>();
-  private final int configured;
+  private final Set<AccountId> senders = new HashSet<>();
 
   /** All of them new. */
   NodeAccounts(NodeConfig config, List<Secret> ownSenders) {
@@ -37,7 +38,6 @@ final class NodeAccounts {
    * counters.
    */
   NodeAccounts(NodeConfig config, List<Secret> ownSenders, KnownAccounts known) {
-    this.configured = config.peers().size();
     config.peers().forEach(peer -> add(peer, known));
     addSenders(SENDER, config.senderTokens(), known);
     addSenders(OWN_SENDER, ownSenders, known);
@@ -52,6 +52,7 @@ final class NodeAccounts {
               .sender(name, token)
               .filter(before -> !peers.containsKey(before)) // a peer may have taken that name
               .orElseGet(() -> free(name, usual, known));
+      senders.add(id);
       add(PeerConfig.awaited(id, token).withRelation(Relation.CHILD), known);
     }
   }
@@ -68,7 +69,7 @@ final class NodeAccounts {
   /** The id of the sender that has this token. */
   Optional<AccountId> sender(String name, Secret token) {
     return peers.values().stream()
-        .skip(configured)
+        .filter(peer -> isSender(peer.id()))
         .filter(sender -> sender.id().value().startsWith(name))
         .filter(sender -> sender.authToken().equals(token))
         .map(PeerConfig::id)
@@ -119,8 +120,8 @@ final class NodeAccounts {
                 PeerConfig::id, peer -> peer.peerTimeout().orElse(config.peerTimeout())));
   }
 
-  /** Which of the accounts are for test packets only. */
-  Set<AccountId> senders() {
-    return peers.keySet().stream().skip(configured).collect(Collectors.toUnmodifiableSet());
+  /** Whether the account is for test packets only. */
+  boolean isSender(AccountId id) {
+    return senders.contains(id);
   }
 }

@@ -1,7 +1,6 @@
 package dev.ilp.node;
 
 import dev.ilp.account.Secret;
-import dev.ilp.connector.PacketObserver;
 import dev.ilp.link.LinkListener;
 import dev.ilp.net.EventLoops;
 import dev.ilp.net.Tls;
@@ -16,14 +15,12 @@ import java.util.Optional;
  * @param adminToken who bears it may change the running node, unless the configuration has such a
  *     token; empty: nobody may
  * @param senders secrets of further accounts for test packets, beside those of the configuration
- * @param observer is told of each packet
  * @param links is told of each change of a link
  */
 public record NodeOptions(
     Optional<EventLoops> loops,
     Optional<Secret> adminToken,
     List<Secret> senders,
-    PacketObserver observer,
     LinkListener links,
     Clock clock,
     Tls tls,
@@ -37,7 +34,7 @@ public record NodeOptions(
   /** The same, for a node that may be changed while it runs. */
   public NodeOptions with(Secret token, List<Secret> senderTokens, Reloading changes) {
     return new NodeOptions(
-        loops, Optional.of(token), senderTokens, observer, links, clock, tls, version, changes);
+        loops, Optional.of(token), senderTokens, links, clock, tls, version, changes);
   }
 
   /** A node on its own. */
@@ -46,7 +43,6 @@ public record NodeOptions(
         Optional.empty(),
         Optional.empty(),
         List.of(),
-        PacketObserver.NONE,
         status -> {},
         Clock.systemUTC(),
         Tls.trustingDefaults(),

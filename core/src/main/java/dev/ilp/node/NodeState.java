@@ -14,12 +14,10 @@ import dev.ilp.routing.RoutingTable;
 import dev.ilp.topology.NodeRoutes;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What a reload, or a change of address, replaces as one. Immutable.
  *
- * @param senders which of the accounts are for test packets only
  * @param isAddressKnown whether the address is the node's for good; not while its parent has yet to
  *     tell it
  */
@@ -27,7 +25,6 @@ record NodeState(
     NodeConfig config,
     NodeAccounts accounts,
     Map<AccountId, BtpLink> links,
-    Set<AccountId> senders,
     Rejections rejections,
     boolean isAddressKnown,
     RoutingTable routes) {
@@ -42,7 +39,6 @@ record NodeState(
         config,
         accounts,
         links,
-        accounts.senders(),
         new Rejections(selfAddress),
         isAddressKnown,
         NodeRoutes.of(config, selfAddress, accounts.settings()));

@@ -2,7 +2,7 @@ package dev.ilp.node;
 
 import dev.ilp.link.Link;
 import dev.ilp.log.NodeLog;
-import dev.ilp.net.EventLoops;
+import dev.ilp.net.Timer;
 import dev.ilp.oer.OerException;
 import dev.ilp.packet.IldcpCodec;
 import dev.ilp.packet.IlpAddress;
@@ -27,12 +27,6 @@ final class ParentAddress {
   private final BiPredicate<Link, IlpAddress> found;
   private int questions;
   private Runnable cancelRetry = () -> {};
-
-  /** Runs a task after a delay, unless the result is run before: {@link EventLoops#schedule}. */
-  @FunctionalInterface
-  interface Timer {
-    Runnable schedule(Runnable task, long delayMillis);
-  }
 
   /**
    * Nothing is asked yet.

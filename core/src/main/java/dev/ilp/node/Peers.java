@@ -16,6 +16,7 @@ import dev.ilp.link.btp.Credentials;
 import dev.ilp.log.NodeLog;
 import dev.ilp.net.EventLoops;
 import dev.ilp.packet.IlpAddress;
+import dev.ilp.telemetry.PacketHistory;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ final class Peers {
   private final LinkListener listener;
   private final BtpSettings settings;
   private final BtpDialer dialer;
+  private final PacketHistory history;
   private final Connector connector;
   private final Departures departures;
   private volatile NodeState state;
@@ -58,7 +60,15 @@ final class Peers {
     accounts.peers().forEach(peer -> links.put(peer.id(), newLink(peer)));
     boolean isKnown = config.givenAddress().isPresent() || accounts.parent().isEmpty();
     this.state = NodeState.of(config, accounts, links, config.selfAddress(), isKnown);
-    this.connector = new Connector(pipeline(state), log, options.observer());
+    this.history =
+        new PacketHistory(options.clock(), System::nanoTime, () -> state().selfAddress());
+    this.connector = new Connector(pipeline(state), log, history);
+    watchPackets(config);
+  }
+
+  private void watchPackets(NodeConfig config) {
+    history.keep(config.packetHistory());
+    connector.sampleLog(config.logSampling());
   }
 
   private BtpSettings settings(NodeConfig config, EventLoops loops) {
@@ -82,6 +92,10 @@ final class Peers {
 
   Connector connector() {
     return connector;
+  }
+
+  PacketHistory history() {
+    return history;
   }
 
   NodeState state() {
@@ -133,6 +147,7 @@ final class Peers {
     Pipeline pipeline = pipeline(next); // may fail: then nothing has changed
     connector.use(pipeline); // first: who authenticates by the next state has an account
     state = next;
+    watchPackets(next.config());
   }
 
   /** All as it was, but for an address that the parent has given meanwhile. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ final class Reloader implements AutoCloseable {
   private static final long LONGEST_SECONDS = 10;
 
   private final Reload reload;
+  private final Consumer<ReloadReport> ended;
   private final Map<Boolean, Request> waiting = new LinkedHashMap<>();
   private boolean started;
   private boolean busy;
@@ -28,8 +30,14 @@ final class Reloader implements AutoCloseable {
   private record Request(
       ReloadTrigger trigger, Reload.Source source, CompletableFuture<ReloadReport> done) {}
 
-  Reloader(Reload reload) {
+  /**
+   * The reloads of one node.
+   *
+   * @param ended is told what became of each
+   */
+  Reloader(Reload reload, Consumer<ReloadReport> ended) {
     this.reload = reload;
+    this.ended = ended;
   }
 
   /** What became of the last one, if there was one. */
@@ -74,6 +82,7 @@ final class Reloader implements AutoCloseable {
     try {
       ReloadReport report = reload.run(request.trigger, request.source, this::isClosed);
       last = report;
+      ended.accept(report);
       request.done.complete(report);
     } catch (RuntimeException
         | Error e) { // even its log: whoever waits is told, the next one comes

@@ -44,8 +44,9 @@ record StatusView(Peers peers, NodeOptions options, Instant created) {
         account.balance().value(),
         account.inFlight(),
         account.counters().snapshot(),
+        now.link(peer.id()).traffic(),
         peer.url().isPresent(),
         peer.critical(),
-        now.senders().contains(peer.id()));
+        now.accounts().isSender(peer.id()));
   }
 }

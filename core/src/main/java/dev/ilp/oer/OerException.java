@@ -6,6 +6,7 @@ package dev.ilp.oer;
  * more.
  */
 public final class OerException extends Exception {
+  private final String problem;
   private final int offset;
 
   /**
@@ -17,7 +18,13 @@ public final class OerException extends Exception {
    */
   public OerException(String message, int offset) {
     super(message + " (at byte " + offset + ")", null, false, false);
+    this.problem = message;
     this.offset = offset;
+  }
+
+  /** What is wrong, without the place. */
+  public String problem() {
+    return problem;
   }
 
   /** Always there, unlike with exceptions in general. */

@@ -24,7 +24,7 @@ public final class OerReader {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private final byte[] array;
-  private final int messageStart;
+  private int messageStart;
   private int end;
   private int position;
 
@@ -95,6 +95,12 @@ public final class OerReader {
   public void enterVarOctets(int max) throws OerException {
     int length = readLength(max);
     end = position + length;
+  }
+
+  /** As {@link #enterVarOctets}, the octets being a message of their own: offsets begin anew. */
+  public void enterMessage(int max) throws OerException {
+    enterVarOctets(max);
+    messageStart = position;
   }
 
   /** Skips {@code octets} if they come next; else false, and nothing is read. */

@@ -10,7 +10,9 @@ import dev.ilp.oer.OerWriter;
  * address to answer to. No RFC has it; this is what the JavaScript connector reads and writes.
  */
 public final class EchoCodec {
-  private static final Bytes PREFIX = Bytes.ofAscii("ECHO".repeat(4));
+  /** What the data of every echo packet begin with. */
+  public static final Bytes PREFIX = Bytes.ofAscii("ECHO".repeat(4));
+
   private static final int REQUEST = 0;
   private static final int RESPONSE = 1;
 

@@ -59,7 +59,11 @@ public final class IlpPacketCodec {
     return 1 + varLength(contentsLength(packet));
   }
 
-  private static IlpPacket decode(OerReader in) throws OerException {
+  /**
+   * Reads what is left of {@code in}, whose offsets should be those of the packet. Bytes that are
+   * no ILPv4 packet throw; their sender gets F01 Invalid Packet.
+   */
+  public static IlpPacket decode(OerReader in) throws OerException {
     int type = in.readUInt8();
     if (type < PREPARE || type > REJECT) {
       throw new OerException("unknown ILP packet type " + type, 0);

@@ -11,9 +11,9 @@ import java.time.LocalDate;
  * The expiry of a Prepare: 17 ASCII digits {@code YYYYMMDDHHmmSSfff}, UTC, years 0000 to 9999 (RFC
  * 27). No month 13, no 30 February, no hour 24 and, clocks being smeared, no second 60 (RFC 30).
  */
-final class IlpTimestamp {
+public final class IlpTimestamp {
   /** Octets in a timestamp. */
-  static final int LENGTH = 17;
+  public static final int LENGTH = 17;
 
   private static final int SECONDS_A_DAY = 86_400;
   private static final int NANOS_A_MILLI = 1_000_000;
@@ -30,7 +30,7 @@ final class IlpTimestamp {
   }
 
   /** Reads all of {@code text}, which must be 17 octets. */
-  static Instant parse(Bytes text) throws OerException {
+  public static Instant parse(Bytes text) throws OerException {
     if (text.length() != LENGTH) {
       throw new OerException("timestamp of " + text.length() + " bytes, not of " + LENGTH, 0);
     }

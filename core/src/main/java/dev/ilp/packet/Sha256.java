@@ -1,6 +1,7 @@
 package dev.ilp.packet;
 
 import dev.ilp.oer.Bytes;
+import java.nio.charset.StandardCharsets;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -26,6 +27,13 @@ final class Sha256 {
 
   static Bytes hash(Bytes preimage) {
     return Bytes.copyOf(OF_THREAD.get().digest(preimage));
+  }
+
+  /** The first four octets of the hash of some ASCII text and octets behind it. */
+  static int firstOctets(String ascii, Bytes octets) {
+    Sha256 hash = OF_THREAD.get();
+    hash.digest.update(ascii.getBytes(StandardCharsets.US_ASCII));
+    return (int) (Bytes.wrap(hash.digest(octets)).longAt(0) >>> Integer.SIZE);
   }
 
   static boolean isHashOf(Bytes hash, Bytes preimage) {

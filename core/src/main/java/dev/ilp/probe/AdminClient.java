@@ -57,6 +57,11 @@ public final class AdminClient {
     return ask("POST", "/links/" + peer + (down ? "/cut" : "/heal"), token);
   }
 
+  /** Stops a node, or starts it again, where a network's control is asked and not a node. */
+  public Answer setRunning(String nodeId, boolean running, String token) throws ProbeException {
+    return ask("POST", "/nodes/" + nodeId + (running ? "/start" : "/stop"), token);
+  }
+
   /** Has the node load its configuration again; waits for what becomes of that. */
   public Answer reload(String token) throws ProbeException {
     return ask("POST", "/reload", token);
@@ -67,9 +72,26 @@ public final class AdminClient {
     return ask("PUT", "/log-level", token, "{\"level\":\"" + level + "\"}");
   }
 
+  /** What the node knows of the packets of one id; status 404 if it has seen none. */
+  public Answer packet(String id, String token) throws ProbeException {
+    return ask("GET", "/packets/" + id, token);
+  }
+
   /** The configuration that the node has, secrets as stars. */
   public Answer config(String token) throws ProbeException {
     return ask("GET", "/config", token);
+  }
+
+  /** The ids of the last packets that the node saw; none if it does not tell. */
+  public List<String> packetIds(String token) throws ProbeException {
+    return ask("GET", "/packets", token).json().get("packets") instanceof List<?> packets
+        ? packets.stream()
+            .filter(Map.class::isInstance)
+            .map(packet -> ((Map<?, ?>) packet).get("id"))
+            .filter(String.class::isInstance)
+            .map(String.class::cast)
+            .toList()
+        : List.of();
   }
 
   /** Waits until the node's link to a peer is up; false if it is not by then. */

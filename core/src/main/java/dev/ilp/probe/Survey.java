@@ -26,6 +26,12 @@ public final class Survey {
     Answer ask(AdminClient client) throws ProbeException;
   }
 
+  /** A question that differs from node to node. */
+  @FunctionalInterface
+  public interface NodeQuestion {
+    Answer ask(String nodeId, AdminClient client) throws ProbeException;
+  }
+
   /**
    * What one node said.
    *
@@ -52,6 +58,13 @@ public final class Survey {
    */
   public static List<Row> of(Map<String, String> adminUrls, Duration timeout, Question question)
       throws InterruptedException {
+    return ofEach(adminUrls, timeout, (nodeId, client) -> question.ask(client));
+  }
+
+  /** The same with a question that knows whom it is put to. */
+  public static List<Row> ofEach(
+      Map<String, String> adminUrls, Duration timeout, NodeQuestion question)
+      throws InterruptedException {
     try (ExecutorService threads =
         Executors.newFixedThreadPool(Math.clamp(adminUrls.size(), 1, MOST_AT_ONCE))) {
       List<Future<Row>> asked =
@@ -70,9 +83,10 @@ public final class Survey {
     }
   }
 
-  private static Row row(String nodeId, String adminUrl, AdminClient client, Question question) {
+  private static Row row(
+      String nodeId, String adminUrl, AdminClient client, NodeQuestion question) {
     try {
-      Answer answer = question.ask(client);
+      Answer answer = question.ask(nodeId, client);
       return new Row(nodeId, adminUrl, Optional.of(answer), Optional.empty());
     } catch (ProbeException e) {
       return new Row(nodeId, adminUrl, Optional.empty(), Optional.of(e));

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A hash table in two arrays. A look-up makes no object: it hashes the destination once, as
  * {@link String} does, and takes character by character out of the hash again to have those of the
- * shorter prefixes.
+ * shorter prefixes. In a large table it is memory that takes its time: there are two to wait for
+ * one after the other, the same slot of both arrays, and the entry.
  */
 public final class RoutingTable {
 
@@ -31,31 +31,18 @@ public final class RoutingTable {
   private final @Nullable Entry[] entries;
   private final int longestPrefix;
 
-  /** All routes of one prefix, the preferred one first. */
-  private record Entry(String prefix, List<Route> routes) {
-
-    Entry and(Entry other) {
-      return new Entry(
-          prefix,
-          Stream.concat(routes.stream(), other.routes.stream()).sorted(Route.PREFERENCE).toList());
-    }
-
-    boolean isFirstOf(String text, int length) {
-      return prefix.length() == length && text.startsWith(prefix);
-    }
-  }
-
   private RoutingTable(Collection<Entry> all) {
-    int slots = Integer.highestOneBit(Math.max(2, 2 * all.size())) * 2; // a quarter to half is used
-    this.hashes = new int[slots];
-    this.entries = new Entry[slots];
-    this.longestPrefix = all.stream().mapToInt(entry -> entry.prefix.length()).max().orElse(0);
+    int half = Integer.highestOneBit(Math.max(2, 2 * all.size()));
+    this.hashes = new int[2 * half]; // of which a quarter to half are used
+    this.entries = new Entry[hashes.length];
+    this.longestPrefix = all.stream().mapToInt(Entry::length).max().orElse(0);
     for (Entry entry : all) {
-      int slot = slot(entry.prefix.hashCode());
+      int hash = entry.prefix().hashCode();
+      int slot = slot(hash);
       while (entries[slot] != null) {
         slot = following(slot);
       }
-      hashes[slot] = entry.prefix.hashCode();
+      hashes[slot] = hash;
       entries[slot] = entry;
     }
   }
@@ -64,8 +51,7 @@ public final class RoutingTable {
   public static RoutingTable of(Collection<Route> routes) {
     Map<String, Entry> byPrefix = HashMap.newHashMap(routes.size());
     for (Route route : routes) {
-      String prefix = route.prefix().value();
-      byPrefix.merge(prefix, new Entry(prefix, List.of(route)), Entry::and);
+      byPrefix.merge(route.prefix().value(), Entry.of(route), Entry::and);
     }
     return new RoutingTable(byPrefix.values());
   }
@@ -81,7 +67,7 @@ public final class RoutingTable {
     while (true) {
       Entry entry = find(text, length, hash);
       if (entry != null) {
-        return entry.routes;
+        return entry;
       }
       if (length == 0) {
         return List.of();
@@ -110,12 +96,10 @@ public final class RoutingTable {
 
   private @Nullable Entry find(String text, int length, int hash) {
     for (int slot = slot(hash); ; slot = following(slot)) {
-      // Most entries on the way have another hash: they need not be brought into the cache.
-      if (hashes[slot] == hash || hashes[slot] == 0) {
-        Entry entry = entries[slot];
-        if (entry == null || entry.isFirstOf(text, length)) {
-          return entry;
-        }
+      // Fetched together with the hash, which decides whether there is more to fetch.
+      Entry entry = entries[slot];
+      if (entry == null || (hashes[slot] == hash && entry.isFirstOf(text, length))) {
+        return entry;
       }
     }
   }
@@ -133,7 +117,7 @@ public final class RoutingTable {
     return Arrays.stream(entries)
         .filter(Objects::nonNull)
         .sorted(Comparator.comparing(Entry::prefix))
-        .flatMap(entry -> entry.routes.stream())
+        .flatMap(List::stream)
         .toList();
   }
 }

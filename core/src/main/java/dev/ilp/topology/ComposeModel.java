@@ -36,7 +36,7 @@ final class ComposeModel {
     model.put("last", nodes.getLast());
     model.put("lastAddress", plan.address(nodes.getLast()).value());
     model.put("interval", interval() + "s");
-    model.put("logLevel", "${LOG_LEVEL:-info}");
+    model.put("logLevel", "${LOG_LEVEL:-}");
     model.put("adminToken", ComposeVariables.required(ComposeVariables.ADMIN_TOKEN));
     model.put("graph", graph());
     model.put("files", options.configMode() == ComposeOptions.ConfigMode.FILES);

@@ -27,13 +27,29 @@ public record NetworkFile(String name, Runner runner, List<NetworkNode> nodes, L
    * @param pid of this process
    * @param start when it started, in milliseconds since 1970: the same pid may later be another
    *     process
+   * @param controlUrl where its nodes can be stopped and started one by one; empty: the process is
+   *     the node
    */
-  public record InProcess(long pid, long start) implements Runner {
+  public record InProcess(long pid, long start, Optional<String> controlUrl) implements Runner {
+
+    public InProcess(long pid, long start) {
+      this(pid, start, Optional.empty());
+    }
 
     /** The process that this is. */
     public static InProcess self() {
       ProcessHandle self = ProcessHandle.current();
       return new InProcess(self.pid(), startOf(self));
+    }
+
+    /** The same, with nodes that can be stopped and started there. */
+    public InProcess controlledAt(String url) {
+      return new InProcess(pid, start, Optional.of(url));
+    }
+
+    /** Whether it is the process that this is. */
+    boolean isSelf() {
+      return equals(new InProcess(self().pid, self().start, controlUrl));
     }
 
     /** Whether the process is still there. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Network files as JSON. */
 final class NetworkFileJson {
@@ -24,6 +25,7 @@ final class NetworkFileJson {
         json.put("kind", PROCESS);
         json.put("pid", process.pid());
         json.put("processStart", process.start());
+        process.controlUrl().ifPresent(url -> json.put("controlUrl", url));
       }
       case NetworkFile.InCompose compose -> {
         json.put("kind", COMPOSE);
@@ -74,7 +76,11 @@ final class NetworkFileJson {
 
   private static NetworkFile.Runner runner(Map<String, Object> json) {
     return switch (text(json, "kind")) {
-      case PROCESS -> new NetworkFile.InProcess(number(json, "pid"), number(json, "processStart"));
+      case PROCESS ->
+          new NetworkFile.InProcess(
+              number(json, "pid"),
+              number(json, "processStart"),
+              Optional.ofNullable(json.get("controlUrl")).map(String.class::cast));
       case COMPOSE -> new NetworkFile.InCompose(Path.of(text(json, "composeFile")));
       case String other -> throw new ClassCastException("its kind '" + other + "' is not known");
     };

@@ -1,5 +1,7 @@
 package dev.ilp.topology;
 
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonLocation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -104,7 +106,9 @@ public final class NetworkFiles {
   /** Whether a running network of another process wrote this file. */
   private static boolean isAnothers(Path file) {
     return find(file)
-        .filter(network -> !network.runner().equals(NetworkFile.InProcess.self()))
+        .filter(
+            network ->
+                !(network.runner() instanceof NetworkFile.InProcess process && process.isSelf()))
         .filter(NetworkFile::isLive)
         .isPresent();
   }
@@ -166,11 +170,18 @@ public final class NetworkFiles {
   public static NetworkFile read(Path file) throws IOException {
     try {
       return NetworkFileJson.read(Files.readString(file)).in(file.resolveSibling(""));
-    } catch (ClassCastException
-        | NullPointerException
-        | InvalidPathException
-        | com.fasterxml.jackson.core.JacksonException e) {
-      throw new IOException(file + " is no network file: " + e.getMessage(), e);
+    } catch (JacksonException e) {
+      throw new IOException(file + " is no network file: " + whereItEnds(e), e);
+    } catch (ClassCastException | NullPointerException | InvalidPathException e) {
+      throw new IOException(file + " is no network file: a value is missing or of no use", e);
     }
+  }
+
+  private static String whereItEnds(JacksonException cause) {
+    JsonLocation place = cause.getLocation();
+    return place == null || place.getLineNr() < 1
+        ? "a value is missing or of no use"
+        : "it is no JSON from line %d, column %d on"
+            .formatted(place.getLineNr(), place.getColumnNr());
   }
 }

@@ -32,7 +32,7 @@ class AdminServerIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/healthy", "/health/", "/metrics", "/STATUS", "/../health"})
+  @ValueSource(strings = {"/", "/healthy", "/health/", "/metrics/", "/STATUS", "/../health"})
   void otherPagesAre404(String path) throws Exception {
     // Given
     String method = "GET";

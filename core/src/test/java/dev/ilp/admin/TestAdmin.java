@@ -11,19 +11,26 @@ import dev.ilp.account.Secret;
 import dev.ilp.admin.NodeStatus.Phase;
 import dev.ilp.link.LinkState;
 import dev.ilp.link.LinkStatus;
+import dev.ilp.link.LinkTraffic;
 import dev.ilp.log.NodeLog;
 import dev.ilp.net.EventLoops;
 import dev.ilp.net.Transport;
 import dev.ilp.packet.AddressPrefix;
+import dev.ilp.packet.IldcpCodec;
 import dev.ilp.packet.IlpAddress;
+import dev.ilp.packet.IlpErrorCode;
+import dev.ilp.packet.IlpPacket.Prepare;
+import dev.ilp.packet.IlpPacket.Reject;
 import dev.ilp.routing.Route;
 import dev.ilp.routing.Route.Origin;
+import dev.ilp.telemetry.PacketHistory;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 /** The admin server of a node that the test makes up. */
 final class TestAdmin implements AutoCloseable {
@@ -49,6 +57,9 @@ final class TestAdmin implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
   Optional<ReloadReport> reload = Optional.empty();
   final List<CompletableFuture<ReloadReport>> asked = new CopyOnWriteArrayList<>();
+  final PacketHistory history =
+      new PacketHistory(Clock.systemUTC(), System::nanoTime, () -> new IlpAddress("test.a"));
+  final NodeEvents events = new NodeEvents();
   private final NodeControl control = new Control();
   private AdminServer server = server(Optional.of(Secret.of(TOKEN)));
 
@@ -71,7 +82,12 @@ final class TestAdmin implements AutoCloseable {
   }
 
   AdminServer server(Optional<Secret> token) {
-    return new AdminServer(loops, this::status, token, control, NodeLog.of(TestAdmin.class, "a"));
+    return new AdminServer(
+        loops,
+        new AdminServer.Shown(this::status, history, events),
+        token,
+        control,
+        NodeLog.of(TestAdmin.class, "a"));
   }
 
   private final class Control implements NodeControl {
@@ -155,6 +171,7 @@ final class TestAdmin implements AutoCloseable {
         new BigInteger("-36893488147419103230"),
         2,
         new AccountCounters.Snapshot(6, 5, 1, 4, 3, 1),
+        new LinkTraffic(1000, 2000, 3),
         true,
         criticalB,
         false);
@@ -175,6 +192,7 @@ final class TestAdmin implements AutoCloseable {
         BigInteger.ZERO,
         0,
         new AccountCounters.Snapshot(0, 0, 0, 0, 0, 0),
+        new LinkTraffic(0, 0, 0),
         false,
         false,
         true);
@@ -194,6 +212,41 @@ final class TestAdmin implements AutoCloseable {
       request.headers(headers);
     }
     return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** What happens, line by line. */
+  Stream<String> listen(String path) throws IOException, InterruptedException {
+    HttpResponse<Stream<String>> response =
+        client.send(
+            HttpRequest.newBuilder(URI.create("http://" + HOST + ":" + server.port() + path))
+                .header("Authorization", "Bearer " + TOKEN)
+                .build(),
+            HttpResponse.BodyHandlers.ofLines());
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.headers().firstValue("content-type"))
+        .contains("text/event-stream; charset=utf-8");
+    return response.body();
+  }
+
+  /** Whether one more may listen. */
+  boolean listens() {
+    try (var _ = listen("/events")) {
+      return true;
+    } catch (IOException | InterruptedException | AssertionError e) {
+      return false;
+    }
+  }
+
+  /** So that there is something to be counted. */
+  void rejectOne() {
+    Prepare prepare = IldcpCodec.request(NOW);
+    history
+        .received(new AccountId("b"), prepare)
+        .answered(Reject.of(IlpErrorCode.F02_UNREACHABLE, new IlpAddress("test.a"), "no route"));
+  }
+
+  void linkOfBChanged() {
+    events.linkChanged(b().link());
   }
 
   Map<String, Object> json(HttpResponse<String> response) throws IOException {

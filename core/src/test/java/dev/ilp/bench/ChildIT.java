@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ilp.testing.Await;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +18,12 @@ class ChildIT {
   @TempDir private Path folder;
 
   private Child sh(String script) throws BenchException {
-    return Child.start("sleeper", List.of("sh", "-c", script), folder.resolve("log"), READY);
+    return Child.start(
+        "sleeper",
+        List.of("sh", "-c", script),
+        Map.of("GREETING", "hello"),
+        folder.resolve("log"),
+        READY);
   }
 
   @Test
@@ -70,6 +76,44 @@ class ChildIT {
           .isInstanceOf(BenchException.class)
           .hasMessageContaining("the sleeper ended at once")
           .hasMessageContaining("port in use");
+    }
+  }
+
+  @Test
+  void itIsAskedToEndBeforeItIsMadeTo() throws Exception {
+    // Given
+    Child child =
+        sh("trap 'echo in order >&2; exit 0' TERM; echo ready 1; while :; do sleep 0.1; done");
+    child.awaitReady();
+
+    // When
+    child.close();
+
+    // Then
+    assertThat(child.lastWords()).contains("in order");
+  }
+
+  @Test
+  void whatDoesNotEndIsKilled() throws Exception {
+    // Given
+    Child child = sh("trap '' TERM; echo ready 1; while :; do sleep 0.1; done");
+    child.awaitReady();
+    ProcessHandle process = child.process();
+
+    // When
+    child.close();
+
+    // Then
+    assertThat(process.isAlive()).isFalse();
+  }
+
+  @Test
+  void environmentIsAddedToOurs() throws Exception {
+    // Given
+    try (Child child = sh("test -n \"$PATH\" && test $GREETING = hello && echo ready 1")) {
+
+      // Then
+      assertThat(child.awaitReady().line().group(1)).isEqualTo("1");
     }
   }
 }

@@ -85,6 +85,26 @@ class GeneratorIT {
   }
 
   @Test
+  void timeOfEachPacketThatWasDueCountsThoughItComesLate() throws Exception {
+    // Given
+    Load load = Load.ofRate(20_000, 0, 1);
+    try (Generator generator = generator(receiver.port(), TOKEN, load, Pool.many())) {
+
+      // When
+      Generator.Measured measured = run(generator);
+
+      // Then a tenth of a second was measured
+      assertThat(measured.nanos().getTotalCount()).isBetween(1999L, 2001L);
+      assertThat(measured.packets()).isLessThanOrEqualTo(generator.fulfilled());
+    }
+  }
+
+  @Test
+  void moreSessionsThanPacketsInFlightHaveRoomForOneEach() {
+    assertThat(Load.ofRate(1, 0, 10_000).windowOf(9_999)).isEqualTo(1);
+  }
+
+  @Test
   void relayPassesEverythingOn() throws Exception {
     // Given
     Load load = Load.ofWindow(16, 100, 2);

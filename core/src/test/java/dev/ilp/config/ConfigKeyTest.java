@@ -56,6 +56,8 @@ class ConfigKeyTest {
             "maxHoldTime",
             "minMessageWindow",
             "shutdownTimeout",
+            "packetHistory",
+            "logSampling",
             "peers",
             "routes",
             "rates",

@@ -95,6 +95,8 @@ class ConfigLoaderTest {
                 keepAliveInterval: 20s
                 keepAliveTimeout: 2s
                 shutdownTimeout: 1h
+                packetHistory: 65536
+                logSampling: 1000
                 rates: {EUR: 1.08, USD: 1}
                 senderTokens:
                   - ${TOKEN}-1
@@ -124,6 +126,8 @@ class ConfigLoaderTest {
                 .keepAliveInterval(Duration.ofSeconds(20))
                 .keepAliveTimeout(Duration.ofSeconds(2))
                 .shutdownTimeout(Duration.ofHours(1))
+                .packetHistory(65_536)
+                .logSampling(1000)
                 .rates(Map.of("EUR", new BigDecimal("1.08"), "USD", new BigDecimal("1")))
                 .senderTokens(List.of(Secret.of("t0k-1"), Secret.of("t0k-2")))
                 .build());

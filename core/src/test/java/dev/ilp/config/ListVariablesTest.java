@@ -48,6 +48,21 @@ class ListVariablesTest {
     assertThat(config.senderTokens()).containsExactly(Secret.of("one"), Secret.of("another"));
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "one,*** | variable SENDER_TOKENS: senderTokens[1]: ",
+        "one, | variable SENDER_TOKENS: senderTokens[1]: ",
+      })
+  void tokenThatIsNoneIsNamed(String tokens, String problem) {
+    // Given
+    TestSources sources = node().variable("SENDER_TOKENS", tokens);
+
+    // When, Then
+    assertThat(sources.problems()).singleElement().asString().startsWith(problem);
+  }
+
   @Test
   void variablesStandInPlaceOfTheListsOfTheFile() {
     // Given

@@ -168,6 +168,7 @@ class TopologyLoaderTest {
         "al--ice",
         "alice.example",
         "localhost",
+        "10",
         "local",
         "sender-1",
         "'ali ce'",

@@ -46,7 +46,7 @@ class ConnectorTest {
         events.add("received from " + from);
         return new PacketEvents() {
           @Override
-          public void routed(Route route) {
+          public void routed(Route route, List<Route> candidates) {
             events.add("routed by " + route.prefix());
           }
 
@@ -119,7 +119,7 @@ class ConnectorTest {
       failIf(moment, "received");
       return new PacketEvents() {
         @Override
-        public void routed(Route route) {
+        public void routed(Route route, List<Route> candidates) {
           failIf(moment, "routed");
         }
 

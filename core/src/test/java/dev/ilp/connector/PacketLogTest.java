@@ -11,6 +11,7 @@ import dev.ilp.oer.Bytes;
 import dev.ilp.packet.AddressPrefix;
 import dev.ilp.packet.Amount;
 import dev.ilp.packet.IlpPacket.Prepare;
+import dev.ilp.packet.PacketId;
 import dev.ilp.routing.Route;
 import dev.ilp.routing.Route.Origin;
 import java.util.List;
@@ -32,7 +33,8 @@ class PacketLogTest {
     // Given
     try (LogLines log = LogLines.of(PacketLog.class)) {
       PacketEvents events = packetLog.received(ALICE, prepare);
-      events.routed(Route.configured(new AddressPrefix("test.conn.bob"), BOB, 0));
+      Route route = Route.configured(new AddressPrefix("test.conn.bob"), BOB, 0);
+      events.routed(route, List.of(route));
       events.forwarded(BOB, prepare.forNextHop(Amount.of(999), Packets.NOW.plusSeconds(19)));
 
       // When
@@ -51,6 +53,7 @@ class PacketLogTest {
                           Map.of(
                               "nodeId", "conn",
                               "peer", "alice",
+                              "packet", PacketId.of(prepare).toString(),
                               "condition", Packets.CONDITION.shortId(),
                               "destination", "test.conn.bob.x")));
       List<Line> lines = log.lines();
@@ -91,7 +94,8 @@ class PacketLogTest {
       PacketEvents events = packetLog.received(ALICE, prepare);
 
       // When
-      events.routed(new Route(new AddressPrefix("test.conn"), Optional.empty(), 0, Origin.SELF));
+      Route local = new Route(new AddressPrefix("test.conn"), Optional.empty(), 0, Origin.SELF);
+      events.routed(local, List.of(local));
 
       // Then
       assertThat(log.lines().getLast().fact("nextHop")).isEqualTo("local");
@@ -114,6 +118,29 @@ class PacketLogTest {
           .doesNotContain(prepare.data().toHex())
           .doesNotContain(Packets.PREIMAGE.toString())
           .doesNotContain("2d711642");
+    }
+  }
+
+  @Test
+  void sampledPacketIsWrittenAtInfoAndAnotherNot() {
+    // Given
+    try (LogLines log = LogLines.of(PacketLog.class.getName(), Level.INFO)) {
+      packetLog.sample(1);
+      PacketEvents sampled = packetLog.received(ALICE, prepare);
+      packetLog.sample(Integer.MAX_VALUE);
+
+      // When
+      PacketEvents other = packetLog.received(ALICE, prepare);
+
+      // Then
+      sampled.answered(Packets.FULFILL);
+      assertThat(other).isSameAs(PacketEvents.NONE);
+      assertThat(log.lines())
+          .extracting(line -> line.fact("event"))
+          .containsExactly("packet_received", "packet_response");
+      assertThat(log.lines())
+          .allSatisfy(
+              line -> assertThat(line.fact("packet")).isEqualTo(PacketId.of(prepare).toString()));
     }
   }
 

@@ -69,7 +69,7 @@ class RouterTest {
     PacketEvents events =
         new PacketEvents() {
           @Override
-          public void routed(Route route) {
+          public void routed(Route route, List<Route> candidates) {
             chosen.add(route);
           }
         };

@@ -191,4 +191,26 @@ class DockerEngineIT {
             new NamedContainer(
                 List.of("b", "c"), Optional.empty(), Optional.empty(), Optional.empty(), false));
   }
+
+  @Test
+  void containerIsStoppedAndStarted() throws Exception {
+    // Given
+    raw.raw("/containers/a/stop", "HTTP/1.0 204 No Content\r\n\r\n");
+    raw.raw("/containers/a/start", "HTTP/1.0 304 Not Modified\r\n\r\n");
+
+    // When
+    boolean stopped = engine.setRunning("a", false);
+    boolean started = engine.setRunning("a", true);
+
+    // Then
+    assertThat(stopped).isTrue();
+    assertThat(started).as("it ran").isFalse();
+  }
+
+  @Test
+  void containerThatIsNotThereIsAFailure() {
+    assertThat(failure(() -> engine.setRunning("gone", false)))
+        .hasMessageContaining("/containers/gone/stop")
+        .hasMessageContaining("none");
+  }
 }

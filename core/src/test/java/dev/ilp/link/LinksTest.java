@@ -41,11 +41,11 @@ class LinksTest {
     Links links = Links.of(List.of(DOWN, UP));
 
     // When
-    Optional<Link> found = links.get(A);
+    Link found = links.get(A);
 
     // Then
-    assertThat(found).containsSame(UP);
-    assertThat(links.get(new AccountId("c"))).isEmpty();
+    assertThat(found).isSameAs(UP);
+    assertThat(links.get(new AccountId("c"))).isNull();
   }
 
   @Test

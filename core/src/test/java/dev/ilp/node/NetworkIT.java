@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ilp.net.BindException;
 import dev.ilp.node.Network.PairResult;
-import dev.ilp.node.Network.TracedPacket;
 import dev.ilp.packet.Amount;
-import dev.ilp.packet.IlpPacket.Reject;
 import dev.ilp.probe.AdminClient;
+import dev.ilp.probe.Hop;
 import dev.ilp.probe.TestResult;
+import dev.ilp.probe.TracedPacket;
 import dev.ilp.topology.NetworkFile;
 import dev.ilp.topology.NetworkFile.NetworkNode;
 import dev.ilp.topology.NetworkPlan;
@@ -102,31 +102,34 @@ class NetworkIT {
       TracedPacket traced = network.trace("connector-a", "connector-c", Amount.of(1000));
 
       // Then
-      assertThat(traced.result()).isInstanceOf(TestResult.Fulfilled.class);
+      assertThat(traced.test().orElseThrow().result()).isInstanceOf(TestResult.Fulfilled.class);
       assertThat(traced.hops())
           .extracting(Hop::nodeId)
           .containsExactly("connector-a", "connector-b", "connector-c");
       assertThat(traced.hops())
-          .extracting(hop -> hop.to().map(Object::toString).orElse("here"))
+          .extracting(hop -> hop.seen().sent().map(sent -> sent.to().value()).orElse("here"))
           .containsExactly("connector-b", "connector-c", "here");
       assertThat(traced.hops())
           .allSatisfy(
               hop -> {
-                assertThat(hop.incoming().amount()).isEqualTo(Amount.of(1000));
-                assertThat(hop.incoming().data()).isEqualTo(traced.packet().data());
-                assertThat(hop.here()).isPositive().isLessThanOrEqualTo(hop.total());
+                assertThat(hop.seen().amount()).isEqualTo(Amount.of(1000));
+                assertThat(hop.seen().id()).isEqualTo(traced.id());
+                assertThat(hop.here().orElseThrow())
+                    .isGreaterThanOrEqualTo(Duration.ZERO)
+                    .isLessThanOrEqualTo(hop.total().orElseThrow());
               });
       Hop first = traced.hops().getFirst();
-      assertThat(first.route().orElseThrow().prefix()).hasToString("test.connector-c");
-      assertThat(first.from()).hasToString("sender-" + (NetworkPlan.SENDERS + 1)); // its own
-      assertThat(first.outgoing().orElseThrow().expiresAt())
-          .isEqualTo(traced.hops().get(1).incoming().expiresAt());
-      assertThat(traced.hops().getLast().route()).isEmpty();
+      assertThat(first.seen().routed().orElseThrow().route().prefix())
+          .hasToString("test.connector-c");
+      assertThat(first.seen().from()).hasToString("sender-" + (NetworkPlan.SENDERS + 1)); // its own
+      assertThat(first.seen().sent().orElseThrow().expiresAt())
+          .isEqualTo(traced.hops().get(1).seen().expiresAt());
+      assertThat(traced.hops().getLast().seen().routed()).isEmpty();
     }
   }
 
   @Test
-  void onlyTheTracedPacketIsWrittenDown() throws Exception {
+  void onlyTheTracedPacketIsShown() throws Exception {
     // Given
     try (Network network = start(Shape.LINEAR, 2, 0)) {
       network.awaitLinks(LONG);
@@ -155,7 +158,7 @@ class NetworkIT {
       TracedPacket traced = network.trace("connector-a", "connector-c", Amount.of(1));
 
       // Then
-      assertThat(traced.result())
+      assertThat(traced.test().orElseThrow().result())
           .isInstanceOfSatisfying(
               TestResult.Rejected.class,
               rejected -> {
@@ -166,8 +169,9 @@ class NetworkIT {
       assertThat(traced.hops())
           .extracting(Hop::nodeId)
           .containsExactly("connector-a", "connector-b");
-      assertThat(traced.hops().getLast().to()).isEmpty();
-      assertThat(traced.hops().getLast().reply()).isInstanceOf(Reject.class);
+      assertThat(traced.hops().getLast().seen().sent()).isEmpty();
+      assertThat(traced.hops().getLast().seen().rejection().orElseThrow().step())
+          .contains("SendByLink");
       assertThat(network.checkAllPairs())
           .filteredOn(pair -> !(pair.result() instanceof TestResult.Fulfilled))
           .extracting(pair -> pair.from() + " " + pair.to())

@@ -54,7 +54,6 @@ final class ReloadedNode {
         usual.loops(),
         usual.adminToken(),
         List.of(),
-        usual.observer(),
         status -> onLink.changed(status),
         usual.clock(),
         usual.tls(),

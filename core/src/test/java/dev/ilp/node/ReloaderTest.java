@@ -42,7 +42,8 @@ class ReloaderTest {
               () -> current,
               config -> current = config,
               levels::add,
-              _ -> List.of()));
+              _ -> List.of()),
+          report -> {});
 
   private Reload.Source source(NodeConfig config) {
     return before -> {
@@ -230,7 +231,8 @@ class ReloaderTest {
                       throw new IllegalStateException("a bug");
                     },
                     levels::add,
-                    _ -> List.of()));
+                    _ -> List.of()),
+                report -> {});
         LogLines log = LogLines.of(ReloadLog.class.getName(), Level.ERROR)) {
       failing.start();
 
@@ -264,7 +266,8 @@ class ReloaderTest {
                 () -> current,
                 config -> current = config,
                 levels::add,
-                _ -> List.of()))) {
+                _ -> List.of()),
+            report -> {})) {
       reloads.start();
 
       // When
@@ -343,7 +346,8 @@ class ReloaderTest {
                     () -> current,
                     config -> current = config,
                     _ -> linesBefore.add(log.with("event", "config_reloaded").size()),
-                    _ -> List.of()))) {
+                    _ -> List.of()),
+                report -> {})) {
       reloads.start();
 
       // When

@@ -8,7 +8,6 @@ import dev.ilp.config.NodeConfig;
 import dev.ilp.config.NodeConfigBuilder;
 import dev.ilp.config.PeerConfig;
 import dev.ilp.config.RouteConfig;
-import dev.ilp.connector.PacketObserver;
 import dev.ilp.link.PrepareHandler;
 import dev.ilp.link.btp.BtpUrl;
 import dev.ilp.net.EventLoops;
@@ -162,7 +161,6 @@ public final class TestNetwork implements AutoCloseable {
         loops,
         Optional.of(ADMIN_TOKEN),
         List.of(),
-        PacketObserver.NONE,
         status -> {},
         clock,
         Tls.trustingDefaults(),

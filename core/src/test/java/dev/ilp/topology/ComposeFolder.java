@@ -114,7 +114,7 @@ record ComposeFolder(Path folder) {
         found -> {
           String value = variables.get(found.group(1));
           if (value == null && "-".equals(found.group(2))) {
-            value = found.group(3);
+            return Matcher.quoteReplacement(found.group(3)); // may be empty, where it is said so
           }
           if (value == null || value.isEmpty()) {
             throw new AssertionError(found.group(1) + " is not set");

@@ -1,5 +1,6 @@
 package dev.ilp.cli.command;
 
+import dev.ilp.cli.option.ShellCall;
 import dev.ilp.cli.option.StopSignals;
 import dev.ilp.cli.option.Surroundings;
 import dev.ilp.cli.output.ExitCodes;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +36,10 @@ final class AotTrainCommand implements Callable<Integer> {
 
   private static final long LONGEST_SECONDS = 60;
   private static final String NETWORK = "training";
+
+  /** A BTP MESSAGE around an ILP Fulfill. */
+  private static final String MESSAGE =
+      "06000000012b0101" + "03696c70" + "0023" + "0d21" + "00".repeat(33);
 
   @Spec private CommandSpec command;
 
@@ -82,12 +88,18 @@ final class AotTrainCommand implements Callable<Integer> {
               "topology run --help",
               "node start --help",
               "completion bash",
+              "complete-values nodes",
+              "complete-values networks",
+              "explain T01",
               "status",
               "status -o json",
               "health",
               "health " + node.url().substring("http://".length()),
               "health --output json",
-              "send-packet --to wrong")) {
+              "send-packet --to wrong",
+              "encode prepare --destination test.a",
+              "decode " + MESSAGE,
+              "decode -o json " + MESSAGE)) {
         run(surroundings, line);
       }
     }
@@ -121,12 +133,29 @@ final class AotTrainCommand implements Callable<Integer> {
     run(other, "send-packet --to test.nowhere --amount 1");
     run(other, "send-packet --to test.connector-c --amount 1 --count 2000 --parallel 50");
     run(other, "ping test.connector-c --count 2 --interval 10ms --protocol echo");
+    run(other, "trace test.connector-c --amount 1000");
     run(other, "status");
     run(other, "link cut connector-a connector-b");
     run(other, "health");
+    rehearseShell(other);
     stopNetwork.run();
     running.get(LONGEST_SECONDS, TimeUnit.SECONDS);
     run(surroundings(home, AotTrainCommand::soon), "node start --config " + file);
+  }
+
+  private void rehearseShell(Surroundings surroundings) throws InterruptedException {
+    PrintWriter nowhere = new PrintWriter(new StringWriter());
+    Surroundings.of(command)
+        .console()
+        .rehearseShell(
+            new ShellCall(
+                surroundings,
+                nowhere,
+                nowhere,
+                Optional.empty(),
+                List.of("st\t", "send-packet --to \t\ttest.connector-c --am\t 1", "exit", ""),
+                logs -> {},
+                new CompletableFuture<>()));
   }
 
   private static void awaitFile(NetworkFiles files) throws IOException, InterruptedException {

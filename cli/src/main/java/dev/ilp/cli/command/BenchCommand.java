@@ -49,7 +49,8 @@ import picocli.CommandLine.Spec;
       "  ilp bench                                       one hop, beside a bare relay",
       "  ilp bench --hops 1,3 --window 1,64,512 --payload 0,1024 --runs 5 --report bench.json",
       "  ilp bench --rate 10000 --duration 30s           latencies at a constant rate",
-      "  ilp bench --peers 1000 --active 1,100 --window 500",
+      "  ilp bench --peers 1000 --active 1,100 --window 512",
+      "  ilp bench --routes 1000000                      routing tables as well",
       "  ilp bench --url ws://localhost:3000 --token @secret --to test.bob"
     })
 final class BenchCommand implements Callable<Integer> {
@@ -77,9 +78,9 @@ final class BenchCommand implements Callable<Integer> {
     BenchReport result =
         new BenchReport(
             run(plan, programs), VersionInfo.ofThis().version(), SourceCommit.ofThisProgram());
+    output.print(result);
     files.ifPresent(
         kept -> kept.write(Json.pretty(result.json()), new BenchChart(result.result()).svg()));
-    output.print(result);
     return ExitCodes.OK;
   }
 

@@ -6,6 +6,7 @@ import dev.ilp.cli.option.Converters;
 import dev.ilp.cli.option.Surroundings;
 import dev.ilp.config.LogFormat;
 import dev.ilp.config.LogLevel;
+import java.io.PrintWriter;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
@@ -22,6 +23,10 @@ import picocli.CommandLine.RunLast;
 public final class CommandTree {
 
   private static final int USAGE_WIDTH = 100;
+
+  /** Picocli makes no narrower one. */
+  private static final int NARROWEST_USAGE = 55;
+
   private static final List<String> WHOLE_TREE = List.of();
 
   /** What asks for the list of the commands, standing alone. */
@@ -33,17 +38,23 @@ public final class CommandTree {
           new Branch(List.of("topology"), TopologyCommand::new),
           new Branch(List.of("send-packet", "send"), SendPacketCommand::new),
           new Branch(List.of("ping"), PingCommand::new),
+          new Branch(List.of("trace"), TraceCommand::new),
           new Branch(List.of("status"), StatusCommand::new),
           new Branch(List.of("health"), HealthCommand::new),
           new Branch(List.of("link"), LinkCommand::new),
           new Branch(List.of("node"), NodeCommand::new),
           new Branch(List.of("p2p"), P2pCommand::new),
+          new Branch(List.of("shell"), ShellCommand::new),
           new Branch(List.of("bench"), BenchCommand::new),
           new Branch(List.of("bench-relay"), BenchProcesses.Relay::new),
           new Branch(List.of("bench-receiver"), BenchProcesses.Receiver::new),
           new Branch(List.of("config"), ConfigCommand::new),
+          new Branch(List.of("decode"), DecodeCommand::new),
+          new Branch(List.of("encode"), EncodeCommand::new),
+          new Branch(List.of("explain"), ExplainCommand::new),
           new Branch(List.of("doctor"), DoctorCommand::new),
           new Branch(List.of("version"), VersionCommand::new),
+          new Branch(List.of("complete-values"), CompleteValuesCommand::new),
           new Branch(WHOLE_TREE, CompletionCommand::new),
           new Branch(WHOLE_TREE, HelpCommand::new),
           new Branch(WHOLE_TREE, AotTrainCommand::new));
@@ -99,6 +110,7 @@ public final class CommandTree {
     return tree.setExpandAtFiles(false) // "--data @FILE" is ours
         .registerConverter(
             PingCommand.Protocol.class, Converters.choice(PingCommand.Protocol.class))
+        .registerConverter(TraceCommand.Format.class, Converters.choice(TraceCommand.Format.class))
         .registerConverter(
             TopologyGenerateCommand.Format.class,
             Converters.choice(TopologyGenerateCommand.Format.class))
@@ -106,7 +118,8 @@ public final class CommandTree {
             CompletionCommand.Shell.class, Converters.choice(CompletionCommand.Shell.class))
         .registerConverter(
             BenchOptions.Baseline.class, Converters.choice(BenchOptions.Baseline.class))
-        .setUsageHelpWidth(USAGE_WIDTH)
+        .setUsageHelpWidth(
+            Math.clamp(surroundings.out().columns().getAsInt(), NARROWEST_USAGE, USAGE_WIDTH))
         .setColorScheme(Help.defaultColorScheme(ansi))
         .setExecutionStrategy(parsed -> run(root, parsed));
   }
@@ -126,9 +139,14 @@ public final class CommandTree {
   }
 
   private static int run(RootCommand root, ParseResult parsed) {
-    if (root.isVerbose()) {
-      Logging.start(parsed.commandSpec().commandLine().getErr(), LogLevel.WARN, LogFormat.TEXT);
+    PrintWriter err = parsed.commandSpec().commandLine().getErr();
+    boolean logs = root.isVerbose() && Logging.startIfOff(err, LogLevel.WARN, LogFormat.TEXT);
+    try {
+      return new RunLast().execute(parsed);
+    } finally {
+      if (logs) {
+        Logging.stop(); // in a shell, the next command is not verbose
+      }
     }
-    return new RunLast().execute(parsed);
   }
 }

@@ -2,6 +2,8 @@ package dev.ilp.cli.command;
 
 import dev.ilp.cli.option.ComposeFolder;
 import dev.ilp.cli.option.InputException;
+import dev.ilp.cli.option.StopSignals;
+import dev.ilp.cli.option.Surroundings;
 import dev.ilp.cli.output.ExitCodes;
 import dev.ilp.docker.ComposeProgram;
 import dev.ilp.docker.DockerEngine;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Runs programs of Docker's on a Compose file, and shows how one would do so without us. */
@@ -26,12 +29,14 @@ final class ComposeRun {
   private final ComposeFolder folder;
   private final Map<String, String> variables;
   private final PrintWriter err;
+  private final StopSignals signals;
 
   /** With this environment. */
   ComposeRun(CommandSpec command, ComposeFolder folder, Map<String, String> variables) {
     this.folder = folder;
     this.variables = Map.copyOf(variables);
     this.err = command.commandLine().getErr();
+    this.signals = Surroundings.of(command).signals();
   }
 
   /**
@@ -86,13 +91,28 @@ final class ComposeRun {
     err.println("+ " + program.shown(arguments));
     err.flush();
     try {
-      int code = program.run(in, arguments);
-      if (code != 0) {
-        err.println("ilp: %s ended with %d".formatted(program.name(), code));
+      Process process = program.start(in, arguments);
+      AtomicBoolean stopped = new AtomicBoolean();
+      try (var _ =
+          signals.listen(
+              () -> {
+                stopped.set(true);
+                process.destroy(); // it would go on by itself
+              })) {
+        int code = process.waitFor();
+        return stopped.get() ? ExitCodes.INTERRUPTED : codeOf(program, code);
+      } finally {
+        process.destroy();
       }
-      return code == 0 ? ExitCodes.OK : ExitCodes.NO;
     } catch (IOException e) {
       throw new InputException("cannot run " + program.path() + ": " + e.getMessage(), e);
     }
+  }
+
+  private int codeOf(Program program, int code) {
+    if (code != 0) {
+      err.println("ilp: %s ended with %d".formatted(program.name(), code));
+    }
+    return code == 0 ? ExitCodes.OK : ExitCodes.NO;
   }
 }

@@ -2,6 +2,7 @@ package dev.ilp.cli.command;
 
 import dev.ilp.cli.option.ConfigOptions;
 import dev.ilp.cli.option.InputException;
+import dev.ilp.cli.option.KeyChoice;
 import dev.ilp.cli.option.OutputOptions;
 import dev.ilp.cli.output.ExitCodes;
 import dev.ilp.cli.output.KeyReport;
@@ -38,6 +39,7 @@ final class ConfigExplainCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "KEY",
+      completionCandidates = KeyChoice.class,
       description =
           "Such as btpServerPort, peers.url, 'peers[bob].url' or url; also the name of a variable"
               + " or a flag.")

@@ -2,6 +2,7 @@ package dev.ilp.cli.command;
 
 import dev.ilp.cli.option.InputException;
 import dev.ilp.cli.output.Printable;
+import dev.ilp.net.Authority;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -16,7 +17,6 @@ import java.util.regex.Pattern;
  */
 record HealthTarget(String name, String baseUrl) {
 
-  private static final int HIGHEST_PORT = 65_535;
   private static final String HOST = "(?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+(?:%[A-Za-z0-9._-]+)?])";
   private static final Pattern HOST_AND_PORT = Pattern.compile(HOST + ":([0-9]{1,10})");
   private static final Pattern URL =
@@ -38,7 +38,7 @@ record HealthTarget(String name, String baseUrl) {
     if (!port.matches("[0-9]{1,10}") || !isPort(port)) {
       throw new InputException(
           "HEALTH_CHECK_PORT is '%s': set it to a port from 1 to %d, or name the node"
-              .formatted(Printable.of(port), HIGHEST_PORT));
+              .formatted(Printable.of(port), Authority.HIGHEST_PORT));
     }
     return parse("127.0.0.1:" + port);
   }
@@ -72,13 +72,14 @@ record HealthTarget(String name, String baseUrl) {
   private static void checkPort(String text, String port) {
     if (!isPort(port)) {
       throw new InputException(
-          "'%s': the port must be 1 to %d; %s".formatted(Printable.of(text), HIGHEST_PORT, FORMS));
+          "'%s': the port must be 1 to %d; %s"
+              .formatted(Printable.of(text), Authority.HIGHEST_PORT, FORMS));
     }
   }
 
   private static boolean isPort(String digits) {
     long port = Long.parseLong(digits);
-    return port >= 1 && port <= HIGHEST_PORT;
+    return port >= 1 && port <= Authority.HIGHEST_PORT;
   }
 
   private static String withoutServed(String path) {

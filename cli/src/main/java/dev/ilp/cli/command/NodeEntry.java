@@ -4,6 +4,7 @@ import dev.ilp.account.Secret;
 import dev.ilp.cli.option.IoReasons;
 import dev.ilp.config.NodeConfig;
 import dev.ilp.log.NodeLog;
+import dev.ilp.net.Authority;
 import dev.ilp.node.Node;
 import dev.ilp.topology.NetworkFile;
 import dev.ilp.topology.NetworkFile.NetworkNode;
@@ -89,7 +90,7 @@ final class NodeEntry implements AutoCloseable {
     return switch (host) {
       case "0.0.0.0" -> "127.0.0.1";
       case "::" -> "[::1]";
-      default -> host.indexOf(':') >= 0 ? "[" + host + "]" : host;
+      default -> Authority.host(host);
     };
   }
 

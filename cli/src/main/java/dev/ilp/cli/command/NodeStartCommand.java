@@ -3,6 +3,8 @@ package dev.ilp.cli.command;
 import dev.ilp.cli.log.Logging;
 import dev.ilp.cli.option.ConfigOptions;
 import dev.ilp.cli.option.InputException;
+import dev.ilp.cli.option.NetworkOption;
+import dev.ilp.cli.option.OutputOptions;
 import dev.ilp.cli.option.StopSignals;
 import dev.ilp.cli.option.StopSignals.Reactions;
 import dev.ilp.cli.option.Surroundings;
@@ -14,6 +16,7 @@ import dev.ilp.config.LoadedConfig;
 import dev.ilp.config.LogFormat;
 import dev.ilp.config.NodeConfig;
 import dev.ilp.log.NodeLog;
+import dev.ilp.net.Authority;
 import dev.ilp.net.BindException;
 import dev.ilp.node.ConfigWatch;
 import dev.ilp.node.Node;
@@ -21,14 +24,17 @@ import dev.ilp.node.NodeOptions;
 import dev.ilp.node.ProblemLog;
 import dev.ilp.node.ReloadTrigger;
 import dev.ilp.node.Reloading;
+import dev.ilp.probe.ProbeException;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code ilp node start}. */
@@ -39,11 +45,15 @@ import picocli.CommandLine.Spec;
           + " node reload' does, which also works where SIGHUP is ignored, such as under nohup.",
       "Each option is also a variable (--btp-server-port: BTP_SERVER_PORT) and a key of the file"
           + " (btpServerPort): option over variable over file over default. Peers may also come"
-          + " from BTP_PEER_<ID>_URL and BTP_PEER_<ID>_SECRET alone."
+          + " from BTP_PEER_<ID>_URL and BTP_PEER_<ID>_SECRET alone.",
+      "With the name of a node, starts that one again, in the network that 'ilp node stop' stopped"
+          + " it in; then there are no other options than --network and -o."
     },
     exitCodeList = {
-      "0:stopped as asked",
+      "0:stopped as asked; with a name: the node runs",
+      "1:with a name: the node does not start",
       "2:the configuration is wrong, or a port is taken",
+      "3:with a name: no network runs, or it cannot be reached",
       "130:stopped at once by a second Ctrl-C",
       "143:stopped at once by a second SIGTERM"
     },
@@ -51,13 +61,23 @@ import picocli.CommandLine.Spec;
     footer = {
       "  ilp node start --config config.yaml",
       "  ilp node start --config config.yaml --watch",
+      "  ilp node start connector-b                    one that was stopped",
       "  ilp node start --node-id alice --btp-server-port 3001 --health-check-port 8081",
       "  NODE_ID=alice BTP_PEER_BOB_URL=ws://localhost:3000 BTP_PEER_BOB_SECRET=s ilp node start"
     })
 final class NodeStartCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "NODE",
+      description = "A node of a running network, to start it again.")
+  private @Nullable String again;
+
   @Mixin private ConfigOptions options;
+  @Mixin private NetworkOption network;
+  @Mixin private OutputOptions output;
 
   @Option(
       names = "--watch",
@@ -65,7 +85,15 @@ final class NodeStartCommand implements Callable<Integer> {
   private boolean watch;
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws ProbeException, InterruptedException {
+    if (again != null) {
+      return NodeSwitching.start(command, network, again, output);
+    }
+    NodeSwitching.checkNoNetwork(network);
+    return runHere();
+  }
+
+  private int runHere() throws InterruptedException {
     ConfigSources sources = options.sources();
     LoadedConfig loaded = ConfigLoader.load(sources);
     if (watch && options.file().isEmpty()) {
@@ -155,14 +183,10 @@ final class NodeStartCommand implements Callable<Integer> {
     return "%s ready: BTP ws://%s:%d, health http://%s:%d/health, address %s"
         .formatted(
             node.nodeId(),
-            bracketed(config.btpServerHost()),
+            Authority.host(config.btpServerHost()),
             node.btpServerPort(),
-            bracketed(config.healthCheckHost()),
+            Authority.host(config.healthCheckHost()),
             node.healthCheckPort(),
             node.selfAddress());
-  }
-
-  private static String bracketed(String host) {
-    return host.indexOf(':') >= 0 ? "[" + host + "]" : host;
   }
 }

@@ -120,6 +120,7 @@ final class SendPacketCommand implements Callable<Integer> {
   @Option(
       names = "--expect",
       paramLabel = "fulfill|reject[:CODE]",
+      completionCandidates = Expectation.Choice.class,
       description = "What all replies should be, such as reject:F02.")
   private @Nullable Expectation expected;
 
@@ -152,9 +153,11 @@ final class SendPacketCommand implements Callable<Integer> {
     Timeouts.check("--expiry", expiry);
     TestPacket packet = TestPacket.ping(to, amount, data, expiry);
     try (OpenSender open = sender.open(network)) {
-      Load load = new Load(new Probe(open.sender(), Clock.systemUTC()));
+      Probe probe = new Probe(open.sender(), Clock.systemUTC());
+      Load load = new Load(probe);
       TestPacket locked = lock == null ? packet : lock.on(packet);
-      Load.Summary summary = count == 1 ? one(load, locked, open) : many(load, locked, open);
+      Load.Summary summary =
+          count == 1 ? one(load, probe.distinct(locked), open) : many(load, locked, open);
       return summary.sent() < count ? Math.max(exitCode(summary), ExitCodes.NO) : exitCode(summary);
     }
   }
@@ -190,7 +193,11 @@ final class SendPacketCommand implements Callable<Integer> {
     try (var _ = surroundings.signals().listen(() -> open.stop(load));
         var _ =
             Progress.start(
-                surroundings.progress(), command.commandLine().getErr(), count, load::done)) {
+                surroundings.progress(),
+                surroundings.out().columns(),
+                command.commandLine().getErr(),
+                count,
+                load::done)) {
       summary = load.run(new Load.Plan(count, parallel, delay), packet, listener);
     }
     output.print(new LoadReport(packet, count, summary));

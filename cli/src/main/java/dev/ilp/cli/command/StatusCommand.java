@@ -7,10 +7,12 @@ import dev.ilp.cli.option.OutputOptions;
 import dev.ilp.cli.option.Surroundings;
 import dev.ilp.cli.output.ContainersReport;
 import dev.ilp.cli.output.ExitCodes;
+import dev.ilp.cli.output.Result;
 import dev.ilp.cli.output.StatusReport;
 import dev.ilp.probe.AdminClient;
 import dev.ilp.probe.ProbeException;
 import dev.ilp.topology.NetworkFile;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -92,21 +94,36 @@ final class StatusCommand implements Callable<Integer> {
 
   private int watch(List<NetworkFile> running, NodeSurvey nodes) throws InterruptedException {
     CountDownLatch stopped = new CountDownLatch(1);
+    PrintWriter out = command.commandLine().getOut();
     Surroundings surroundings = Surroundings.of(command);
-    try (var _ = surroundings.signals().listen(stopped::countDown)) {
-      int code = show(running, nodes);
-      while (!stopped.await(WATCH_SECONDS, TimeUnit.SECONDS)
-          && !command.commandLine().getOut().checkError()) {
-        if (!output.isJson()) {
-          surroundings.text(command).clear();
-        }
-        code = show(running, nodes);
-      }
+    try (Redraw redraw = new Redraw(out, surroundings.console(), !output.isJson());
+        var _ =
+            surroundings
+                .signals()
+                .listen(
+                    () -> {
+                      redraw.showCursor(); // now: a node that is being asked may take its time
+                      stopped.countDown();
+                    })) {
+      int code;
+      do {
+        Seen seen = look(running, nodes);
+        redraw.show(output.printed(seen.result));
+        code = seen.exitCode;
+      } while (!stopped.await(WATCH_SECONDS, TimeUnit.SECONDS) && !out.checkError());
       return code;
     }
   }
 
   private int show(List<NetworkFile> running, NodeSurvey nodes) throws InterruptedException {
+    Seen seen = look(running, nodes);
+    output.print(seen.result);
+    return seen.exitCode;
+  }
+
+  private record Seen(Result result, int exitCode) {}
+
+  private Seen look(List<NetworkFile> running, NodeSurvey nodes) throws InterruptedException {
     StatusReport report =
         new StatusReport(
             running.stream().map(NetworkFile::name).collect(joining(", ")),
@@ -114,10 +131,10 @@ final class StatusCommand implements Callable<Integer> {
     if (running.size() == 1 && running.getFirst().runner() instanceof NetworkFile.InCompose) {
       Containers containers =
           Containers.of(running.getFirst(), Surroundings.of(command).variables());
-      output.print(new ContainersReport(report, containers.byNode(), containers.failure()));
-    } else {
-      output.print(report);
+      return new Seen(
+          new ContainersReport(report, containers.byNode(), containers.failure()),
+          report.exitCode());
     }
-    return report.exitCode();
+    return new Seen(report, report.exitCode());
   }
 }

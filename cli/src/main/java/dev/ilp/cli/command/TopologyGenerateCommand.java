@@ -160,7 +160,12 @@ final class TopologyGenerateCommand implements Callable<Integer> {
     write(folder, files, obsolete);
     Surroundings surroundings = Surroundings.of(command);
     new GenerateReport(
-            folder, surroundings.program(), blueprint.topology(), plan::address, files, obsolete)
+            folder,
+            surroundings.programFrom(folder(folder)),
+            blueprint.topology(),
+            plan::address,
+            files,
+            obsolete)
         .print(surroundings.text(command));
     if (earlier.hadOtherSecrets()) {
       command

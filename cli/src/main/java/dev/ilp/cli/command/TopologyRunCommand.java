@@ -4,6 +4,8 @@ import dev.ilp.cli.log.Logging;
 import dev.ilp.cli.option.Converters;
 import dev.ilp.cli.option.InputException;
 import dev.ilp.cli.option.OutputOptions;
+import dev.ilp.cli.option.PortRanges;
+import dev.ilp.cli.option.ShellCall;
 import dev.ilp.cli.option.Surroundings;
 import dev.ilp.cli.output.ExitCodes;
 import dev.ilp.cli.output.NetworkReport;
@@ -26,7 +28,10 @@ import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -40,8 +45,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "run",
     description =
-        "Runs a network of real nodes in this one process, linked over loopback TCP, until Ctrl-C."
-            + " Other commands find it by themselves.",
+        "Runs a network of real nodes in this one process, linked over loopback TCP. Other commands"
+            + " find it by themselves. In a terminal it opens a shell on the network, which ends"
+            + " with it; elsewhere it runs until Ctrl-C or SIGTERM.",
     exitCodeList = {
       "0:stopped as asked; with --check: all pairs work",
       "1:with --check: some pairs do not work",
@@ -52,7 +58,8 @@ import picocli.CommandLine.Spec;
       "  ilp topology run linear 3              a chain: connector-a, connector-b, connector-c",
       "  ilp topology run hub-spoke 4           a hub and three spokes",
       "  ilp topology run mesh 50 --check       a packet between all pairs, then the end",
-      "  ilp topology run linear 3 --base-port 0      on free ports"
+      "  ilp topology run linear 3 --base-port 0      on free ports",
+      "  ilp topology run linear 3 --no-shell         until Ctrl-C"
     })
 final class TopologyRunCommand implements Callable<Integer> {
 
@@ -108,6 +115,9 @@ final class TopologyRunCommand implements Callable<Integer> {
       description = "Send a packet between every ordered pair of nodes, print the result and end.")
   private boolean check;
 
+  @Option(names = "--no-shell", description = "Open no shell in a terminal either.")
+  private boolean noShell;
+
   @Option(
       names = "--timeout",
       paramLabel = "TIME",
@@ -126,7 +136,7 @@ final class TopologyRunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws ProbeException, InterruptedException {
-    Ports.check(basePort, healthPort(), nodes);
+    PortRanges.check(basePort, healthPort(), nodes, "or take free ones with --base-port 0");
     PrintWriter err = command.commandLine().getErr();
     String usualName = shape + "-" + nodes;
     if (check) {
@@ -201,21 +211,52 @@ final class TopologyRunCommand implements Callable<Integer> {
   private int run(Network network, Announcement announcement)
       throws ProbeException, InterruptedException {
     CountDownLatch stopped = new CountDownLatch(1);
-    Surroundings surroundings = Surroundings.of(command);
-    try (var _ = surroundings.signals().listen(stopped::countDown)) {
+    CompletableFuture<Void> end = new CompletableFuture<>();
+    Runnable stop =
+        () -> {
+          stopped.countDown();
+          end.complete(null);
+        };
+    try (var _ = surroundings().signals().listen(stop)) {
       announcement.write(network.file());
-      Topology.Distance farthest = network.topology().farthest();
-      output.print(
-          new NetworkReport(
-              announcement.name(),
-              surroundings.program(),
-              announcement.isOnlyOne() ? "" : " --network " + announcement.name(),
-              network.nodes().stream().map(Node::status).toList(),
-              network.trace(farthest.from(), farthest.to(), FIRST_AMOUNT)));
-      stopped.await();
+      output.print(report(network, announcement));
+      if (opensShell()) {
+        surroundings().console().runShell(shell(announcement.name(), end));
+      } else {
+        stopped.await();
+      }
       return ExitCodes.OK;
     } finally {
       announcement.close(); // before the nodes: nobody should find them stopping
     }
+  }
+
+  private Surroundings surroundings() {
+    return Surroundings.of(command);
+  }
+
+  private boolean opensShell() {
+    return !noShell && !output.isJson() && surroundings().console().isInteractive();
+  }
+
+  private NetworkReport report(Network network, Announcement announcement) throws ProbeException {
+    Topology.Distance farthest = network.topology().farthest();
+    return new NetworkReport(
+        announcement.name(),
+        opensShell() ? NetworkReport.IN_SHELL : surroundings().program(),
+        announcement.isOnlyOne() ? "" : " --network " + announcement.name(),
+        network.nodes().stream().map(Node::status).toList(),
+        network.trace(farthest.from(), farthest.to(), FIRST_AMOUNT));
+  }
+
+  private ShellCall shell(String networkName, CompletableFuture<Void> end) {
+    return new ShellCall(
+        surroundings(),
+        command.commandLine().getOut(),
+        command.commandLine().getErr(),
+        Optional.of(networkName),
+        List.of(),
+        logs -> Logging.start(logs, logLevel, LogFormat.TEXT),
+        end);
   }
 }

@@ -61,6 +61,14 @@ final class TopologyUpCommand implements Callable<Integer> {
   public Integer call() throws ProbeException, InterruptedException {
     Path file = folder.file();
     folder.checkVariables();
+    folder.checkMounts();
+    Optional<NetworkFile> network = folder.network();
+    if (wait != null && network.isEmpty()) {
+      throw new InputException(
+          "--wait: there is no ilp-network.json beside "
+              + file
+              + ", which says where the nodes are");
+    }
     ComposeRun run = new ComposeRun(command, folder, Surroundings.of(command).variables());
     DockerEngine engine = run.engineOfProject();
     int built = build ? build(run) : ExitCodes.OK;
@@ -68,13 +76,17 @@ final class TopologyUpCommand implements Callable<Integer> {
       return built;
     }
     checkImages(engine);
-    Optional<NetworkFile> network = folder.network();
     if (network.isPresent()) {
       new ContainerNames(run.containerNames(), network.get().name()).check(engine);
       new PublishedPorts(network.get()).check(engine);
     }
     int code = run.compose("up", "-d");
-    return code == ExitCodes.OK && wait != null ? await(wait, file) : code;
+    if (code == ExitCodes.NO) {
+      checkPulled(engine);
+    }
+    return code == ExitCodes.OK && wait != null && network.isPresent()
+        ? await(wait, network.get())
+        : code;
   }
 
   private int build(ComposeRun run) throws ProbeException, InterruptedException {
@@ -112,16 +124,19 @@ final class TopologyUpCommand implements Callable<Integer> {
     }
   }
 
-  private int await(Duration limit, Path file) throws InterruptedException {
-    NetworkFile network =
-        folder
-            .network()
-            .orElseThrow(
-                () ->
-                    new InputException(
-                        "--wait: there is no ilp-network.json beside "
-                            + file
-                            + ", which says where the nodes are"));
+  /** Compose said why; a reader wants to know what to do. */
+  private void checkPulled(DockerEngine engine) throws ProbeException {
+    for (String image : folder.images()) {
+      if (!engine.hasImage(image)) {
+        throw new ProbeException(
+            ProbeException.Kind.UNREACHABLE,
+            "the image '%s' is not there and could not be pulled: see above; or build it in the project's folder with 'docker build -f %s -t %s .'"
+                .formatted(image, DOCKERFILE, image));
+      }
+    }
+  }
+
+  private int await(Duration limit, NetworkFile network) throws InterruptedException {
     NodeSurvey nodes = new NodeSurvey(List.of(network), Surroundings.of(command).variables());
     List<String> unhealthy = HealthWait.unhealthyAfter(Timeouts.check("--wait", limit), nodes);
     if (unhealthy.isEmpty()) {

@@ -19,6 +19,7 @@ public final class BenchOptions {
 
   private static final int MOST_HOPS = 20;
   private static final int MOST_RUNS = 100;
+  private static final int MOST_ROUTES = 5_000_000;
   private static final String CONNECTOR = "js-connector.js";
   private static final String PACKAGES = "node_modules/ilp-connector";
 
@@ -43,6 +44,15 @@ public final class BenchOptions {
   private List<Integer> hops;
 
   @Mixin private BenchLoadOptions loads;
+
+  @Option(
+      names = "--routes",
+      split = ",",
+      paramLabel = "N",
+      description =
+          "Also measure how long a routing table of N prefixes takes to build, and a look-up in"
+              + " it.")
+  private @Nullable List<Integer> routes;
 
   @Option(
       names = "--runs",
@@ -122,7 +132,14 @@ public final class BenchOptions {
         loads.times(),
         runs,
         loads.peers(),
+        routes(),
         running);
+  }
+
+  private List<Integer> routes() {
+    List<Integer> sizes = routes == null ? List.of() : routes;
+    BenchLoadOptions.check("--routes", sizes, 1, MOST_ROUTES);
+    return sizes;
   }
 
   private List<BenchSystem> systems() {

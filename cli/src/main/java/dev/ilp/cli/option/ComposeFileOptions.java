@@ -16,8 +16,6 @@ import picocli.CommandLine.Spec;
 /** How a network becomes containers. */
 public final class ComposeFileOptions {
 
-  private static final int HIGHEST_PORT = 65_535;
-
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
@@ -78,23 +76,9 @@ public final class ComposeFileOptions {
    * @throws InputException if they contradict each other, or the template cannot be read
    */
   public ComposeOptions read(int nodes) {
-    checkEnd("--base-port", basePort, nodes);
-    checkEnd("--health-port", healthPort, nodes);
-    if (Math.abs(basePort - healthPort) < nodes) {
-      throw new InputException(
-          "ports %d to %d are wanted for BTP and %d to %d for health: move one of them, with --base-port or --health-port"
-              .formatted(basePort, basePort + nodes - 1, healthPort, healthPort + nodes - 1));
-    }
+    PortRanges.check(basePort, healthPort, nodes, "with --base-port or --health-port");
     return new ComposeOptions(
         image, bind, basePort, healthPort, mode, Optional.ofNullable(template).map(this::text));
-  }
-
-  private static void checkEnd(String option, int first, int nodes) {
-    if (first + nodes - 1 > HIGHEST_PORT) {
-      throw new InputException(
-          "%s %d: the last of %d ports would be %d; %d is the highest"
-              .formatted(option, first, nodes, first + nodes - 1, HIGHEST_PORT));
-    }
   }
 
   private String text(String name) {

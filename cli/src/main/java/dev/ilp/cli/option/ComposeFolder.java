@@ -29,6 +29,8 @@ public final class ComposeFolder {
   private static final Pattern IMAGE =
       Pattern.compile("(?m)^\\s*image:\\s*[\"']?([^\\s\"'#]+)[\"']?\\s*(?:#.*)?$");
 
+  private static final Pattern MOUNT = Pattern.compile("(?m)^\\s*-\\s*[\"']?(\\./[^:\"'$]+):/");
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
@@ -127,12 +129,35 @@ public final class ComposeFolder {
       throw new InputException(
           "%s %s: see .env.example, or write the network anew with 'ilp topology generate' and --force"
               .formatted(
-                  Files.exists(dotEnv)
+                  Files.isRegularFile(dotEnv)
                       ? Printable.of(dotEnv.toString()) + " gives no value to"
                       : "there is no "
                           + Printable.of(dotEnv.toString())
                           + ", which gives values to",
                   String.join(", ", missing)));
+    }
+  }
+
+  /**
+   * Checks that what containers mount from this folder is there: the engine would make empty
+   * folders of what is not.
+   *
+   * @throws InputException naming what is missing
+   */
+  public void checkMounts() {
+    List<String> missing =
+        MOUNT
+            .matcher(text(file()))
+            .results()
+            .map((MatchResult match) -> match.group(1))
+            .filter(path -> !Files.exists(folder().resolve(path)))
+            .distinct()
+            .toList();
+    if (!missing.isEmpty()) {
+      throw new InputException(
+          "%s is not in %s, and the containers read it: write the network anew with 'ilp topology generate' and --force"
+              .formatted(
+                  Printable.of(String.join(", ", missing)), Printable.of(folder().toString())));
     }
   }
 

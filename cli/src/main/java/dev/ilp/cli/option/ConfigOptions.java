@@ -1,10 +1,14 @@
 package dev.ilp.cli.option;
 
 import dev.ilp.config.ConfigSources;
+import dev.ilp.config.LogFormat;
+import dev.ilp.config.LogLevel;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -17,6 +21,22 @@ import picocli.CommandLine.Spec;
  */
 @SuppressWarnings("UnusedVariable") // Picocli knows what was given, and is asked
 public final class ConfigOptions {
+
+  /** The levels, by which shells complete. */
+  static final class LevelChoice implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Stream.of(LogLevel.values()).map(LogLevel::toString).iterator();
+    }
+  }
+
+  /** The formats of logs, by which shells complete. */
+  static final class FormatChoice implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Stream.of(LogFormat.values()).map(LogFormat::toString).iterator();
+    }
+  }
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
@@ -66,12 +86,14 @@ public final class ConfigOptions {
   @Option(
       names = "--log-level",
       paramLabel = "LEVEL",
+      completionCandidates = LevelChoice.class,
       description = "error, warn, info, debug or trace (info).")
   private @Nullable String logLevel;
 
   @Option(
       names = "--log-format",
       paramLabel = "FORMAT",
+      completionCandidates = FormatChoice.class,
       description = "text, to stderr, or json, to stdout (text).")
   private @Nullable String logFormat;
 
@@ -122,6 +144,18 @@ public final class ConfigOptions {
       paramLabel = "TIME",
       description = "How long a stop waits for packets in flight at most (10s).")
   private @Nullable String shutdownTimeout;
+
+  @Option(
+      names = "--packet-history",
+      paramLabel = "COUNT",
+      description = "How many of the last packets the node keeps; 0 keeps none (4096).")
+  private @Nullable String packetHistory;
+
+  @Option(
+      names = "--log-sampling",
+      paramLabel = "COUNT",
+      description = "One packet of so many has its lines at level info; 0 none, 1 all (0).")
+  private @Nullable String logSampling;
 
   /** The file, if one is named. */
   public Optional<Path> file() {

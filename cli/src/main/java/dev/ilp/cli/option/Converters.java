@@ -4,12 +4,15 @@ import static java.util.stream.Collectors.joining;
 
 import dev.ilp.cli.output.Printable;
 import dev.ilp.config.LogLevel;
+import dev.ilp.inspect.Format;
+import dev.ilp.net.Authority;
 import dev.ilp.oer.Bytes;
 import dev.ilp.packet.Amount;
 import dev.ilp.packet.Condition;
 import dev.ilp.packet.Fulfillment;
 import dev.ilp.packet.IlpAddress;
 import dev.ilp.packet.IlpPacketCodec;
+import dev.ilp.packet.PacketId;
 import dev.ilp.topology.ComposeOptions;
 import dev.ilp.topology.Shape;
 import java.io.IOException;
@@ -19,6 +22,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,8 +58,11 @@ public final class Converters {
         .registerConverter(Fulfillment.class, text -> new Fulfillment(bytes32("preimage", text)))
         .registerConverter(Bytes.class, Converters::data)
         .registerConverter(OutputOptions.Format.class, choice(OutputOptions.Format.class))
+        .registerConverter(PacketEncoding.class, choice(PacketEncoding.class))
+        .registerConverter(Format.class, choice(Format.class))
         .registerConverter(LogLevel.class, choice(LogLevel.class))
         .registerConverter(ComposeOptions.ConfigMode.class, choice(ComposeOptions.ConfigMode.class))
+        .registerConverter(TraceTarget.class, Converters::traced)
         .registerConverter(Shape.class, text -> legal(text, Shape::parse))
         .registerConverter(Expectation.class, text -> legal(text, Expectation::parse));
   }
@@ -122,14 +129,14 @@ public final class Converters {
   /** A TCP port, or 0 for a free one. */
   public static final class Port extends WholeNumber {
     Port() {
-      super(0, 65_535);
+      super(0, Authority.HIGHEST_PORT);
     }
   }
 
   /** A TCP port of one's choice. */
   public static final class FixedPort extends WholeNumber {
     FixedPort() {
-      super(1, 65_535);
+      super(1, Authority.HIGHEST_PORT);
     }
   }
 
@@ -150,6 +157,19 @@ public final class Converters {
       throw new TypeConversionException(whyNoAddress(text));
     }
     return new IlpAddress(text);
+  }
+
+  private static TraceTarget traced(String text) {
+    Optional<PacketId> id = PacketId.parse(text);
+    if (id.isPresent()) {
+      return new TraceTarget(id, Optional.empty());
+    }
+    if (text.indexOf('.') < 0) {
+      throw new TypeConversionException(
+          "'%s' is neither the id of a packet, 8 hexadecimal digits, nor an ILP address such as test.connector-c"
+              .formatted(shown(text)));
+    }
+    return new TraceTarget(Optional.empty(), Optional.of(address(text)));
   }
 
   private static String whyNoAddress(String text) {

@@ -2,10 +2,12 @@ package dev.ilp.cli.option;
 
 import dev.ilp.packet.IlpErrorCode;
 import dev.ilp.probe.Load;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What all replies to test packets should be.
@@ -14,6 +16,17 @@ import java.util.regex.Pattern;
  * @param code the only code that Rejects should have; empty: any
  */
 public record Expectation(boolean fulfilled, Optional<String> code) {
+
+  /** What it is written as most often, by which shells complete. */
+  public static final class Choice implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Stream.concat(
+              Stream.of("fulfill", "reject"),
+              IlpErrorCode.known().stream().map(code -> "reject:" + code))
+          .iterator();
+    }
+  }
 
   private static final Pattern FORM = Pattern.compile("(fulfill)|reject(?::([FTR][0-9]{2}))?");
 

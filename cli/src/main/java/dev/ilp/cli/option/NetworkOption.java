@@ -26,6 +26,9 @@ import picocli.CommandLine.Spec;
 /** Which network: one that was asked for, else that of this folder, else the one that runs. */
 public final class NetworkOption {
 
+  /** The variable that names the network for which no command asks. */
+  public static final String VARIABLE = "ILP_NETWORK";
+
   private static final int MAX_LISTED = 12;
 
   @Spec(Spec.Target.MIXEE)
@@ -35,8 +38,8 @@ public final class NetworkOption {
       names = "--network",
       paramLabel = "NAME|FILE",
       description =
-          "Which network, by its name, file or folder; by default the one whose ilp-network.json is"
-              + " in this folder, else the only one that runs.")
+          "Which network, by its name, file or folder; by default the one in ILP_NETWORK, else that"
+              + " whose ilp-network.json is in this folder, else the only one that runs.")
   private @Nullable String wanted;
 
   /**
@@ -53,10 +56,7 @@ public final class NetworkOption {
   public Optional<NetworkFile> find() throws ProbeException {
     try {
       String name = wanted;
-      if (name == null) {
-        return only(candidates());
-      }
-      return Optional.of(isFile(name) ? read(path(name)) : named(name));
+      return name == null ? only(candidates()) : Optional.of(of(name));
     } catch (IOException e) {
       throw new InputException("cannot read the network file: " + IoReasons.of(e), e);
     }
@@ -115,13 +115,30 @@ public final class NetworkOption {
     return having.size() == 1 ? having.getFirst() : get();
   }
 
-  /** If none was asked for: that of this folder, else those that run. */
-  private List<NetworkFile> candidates() throws ProbeException {
+  private NetworkFile of(String name) throws IOException, ProbeException {
+    return isFile(name) ? read(path(name)) : named(name);
+  }
+
+  /** If none was asked for: that of the variable or of this folder, else those that run. */
+  public List<NetworkFile> candidates() throws ProbeException {
     Path here = surroundings().folder().resolve(ComposeNetwork.NETWORK_FILE);
+    Optional<String> usual = surroundings().variable(VARIABLE);
     try {
+      if (usual.isPresent()) {
+        return List.of(of(usual.get()));
+      }
       return Files.exists(here) ? List.of(read(here)) : files().running();
     } catch (IOException e) {
       throw new InputException("cannot read the network file: " + IoReasons.of(e), e);
+    }
+  }
+
+  /** All networks that run, wherever their files are looked for. */
+  public List<NetworkFile> running() {
+    try {
+      return files().running();
+    } catch (IOException e) {
+      throw new InputException("cannot read the network files: " + IoReasons.of(e), e);
     }
   }
 
@@ -143,6 +160,11 @@ public final class NetworkOption {
   /** Whether one was asked for. */
   public boolean isGiven() {
     return wanted != null;
+  }
+
+  /** As it was asked for. */
+  public Optional<String> given() {
+    return Optional.ofNullable(wanted);
   }
 
   /** Where the locks of its test senders are. */
@@ -184,10 +206,14 @@ public final class NetworkOption {
       throw e;
     } catch (IOException e) {
       throw new InputException(
-          "--network: %s is no network file: give the name of a running network, or its file in %s"
-              .formatted(Printable.of(file.toString()), files().folder()),
-          e);
+          Printable.of(String.valueOf(e.getMessage())) + ": " + remedyOfBroken(file), e);
     }
+  }
+
+  private String remedyOfBroken(Path file) {
+    return file.endsWith(ComposeNetwork.NETWORK_FILE)
+        ? "write the network anew with 'ilp topology generate' and --force"
+        : "--network takes the name of a running network, or its file in " + files().folder();
   }
 
   private NetworkFile named(String name) throws IOException, ProbeException {
@@ -236,6 +262,16 @@ public final class NetworkOption {
 
   /** Who changes a node has one in mind, and would not start a network. */
   private ProbeException nothingRuns() {
+    if (wanted == null
+        && Files.exists(surroundings().folder().resolve(ComposeNetwork.COMPOSE_FILE))) {
+      return new ProbeException(
+          ProbeException.Kind.UNREACHABLE,
+          "beside the %s of this folder there is no %s, which says where the nodes are: write the network anew with '%s topology generate' and --force"
+              .formatted(
+                  ComposeNetwork.COMPOSE_FILE,
+                  ComposeNetwork.NETWORK_FILE,
+                  surroundings().program()));
+    }
     return command.findOption("--node") == null
         ? notRunning("no network is running: start one with %s")
         : new ProbeException(

@@ -2,6 +2,7 @@ package dev.ilp.cli.option;
 
 import dev.ilp.cli.output.Printable;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -38,10 +39,15 @@ public final class OutFile {
    * @throws InputException if it cannot be written, or is there already; then nothing changed
    */
   public static void write(String argument, String name, boolean force, String text) {
-    new OutFile(ArgumentFiles.path(argument, name), name).write(force, text);
+    write(argument, name, force, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private void write(boolean force, String text) {
+  /** The same with bytes that are no text. */
+  public static void write(String argument, String name, boolean force, byte[] bytes) {
+    new OutFile(ArgumentFiles.path(argument, name), name).write(force, bytes);
+  }
+
+  private void write(boolean force, byte[] bytes) {
     Path folder = path.toAbsolutePath().normalize().getParent();
     if (folder == null || !Files.isDirectory(folder)) {
       throw new InputException(
@@ -57,7 +63,7 @@ public final class OutFile {
           "%s is there already: name another file, or write over it with --force".formatted(name));
     }
     try {
-      writeWhole(folder, text);
+      writeWhole(folder, bytes);
     } catch (IOException e) {
       throw new InputException(
           "cannot write %s: %s: name a file where there is room, and you may write"
@@ -67,7 +73,7 @@ public final class OutFile {
   }
 
   /** Beside it first, so that nobody ever sees half of it. */
-  private void writeWhole(Path folder, String text) throws IOException {
+  private void writeWhole(Path folder, byte[] bytes) throws IOException {
     boolean isThere = Files.exists(path);
     Path target = isThere ? path.toRealPath() : folder.resolve(path.getFileName());
     Set<PosixFilePermission> mode = isThere ? Files.getPosixFilePermissions(target) : OWNER_ONLY;
@@ -76,7 +82,7 @@ public final class OutFile {
             ".%s.%d.tmp".formatted(target.getFileName(), ProcessHandle.current().pid()));
     try {
       Files.createFile(draft, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-      Files.writeString(draft, text, StandardOpenOption.WRITE);
+      Files.write(draft, bytes, StandardOpenOption.WRITE);
       Files.setPosixFilePermissions(draft, mode);
       Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
     } finally {

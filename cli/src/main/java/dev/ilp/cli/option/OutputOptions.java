@@ -1,9 +1,11 @@
 package dev.ilp.cli.option;
 
+import dev.ilp.cli.output.Hint;
 import dev.ilp.cli.output.Json;
 import dev.ilp.cli.output.Result;
 import dev.ilp.cli.output.Text;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -44,8 +46,20 @@ public final class OutputOptions {
       out.println(Json.pretty(result.json()));
       out.flush();
     } else {
-      result.print(text());
+      printText(result);
     }
+  }
+
+  /** What would be printed, and for people an empty line below it. */
+  public String printed(Result result) {
+    if (isJson()) {
+      return Json.pretty(result.json()) + "\n";
+    }
+    StringWriter printed = new StringWriter();
+    Text text = new Text(new PrintWriter(printed), Surroundings.of(command).out());
+    result.print(text);
+    text.line();
+    return printed.toString();
   }
 
   /** Prints one of many results: a line of text or a line of JSON. */
@@ -55,8 +69,15 @@ public final class OutputOptions {
       out.println(Json.line(result.json()));
       out.flush();
     } else {
-      result.print(text());
+      printText(result);
     }
+  }
+
+  /** With how to have its codes explained, if there are any. */
+  private void printText(Result result) {
+    Text text = text();
+    result.print(text);
+    Hint.of(Surroundings.of(command).program(), result.codes()).ifPresent(text::line);
   }
 
   private Text text() {

@@ -1,7 +1,6 @@
 package dev.ilp.cli.option;
 
 import dev.ilp.cli.output.Printable;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -30,16 +29,12 @@ public record ReportFiles(Path json, Path svg) {
   }
 
   /**
-   * Writes both.
+   * Writes both, each whole or not at all, over others of these names.
    *
    * @throws InputException if that fails
    */
   public void write(String report, String chart) {
-    try {
-      Files.writeString(json, report + "\n");
-      Files.writeString(svg, chart);
-    } catch (IOException e) {
-      throw new InputException("--report: cannot write: " + IoReasons.of(e), e);
-    }
+    OutFile.write("--report", json.toString(), true, report + "\n");
+    OutFile.write("--report", svg.toString(), true, chart);
   }
 }

@@ -46,6 +46,21 @@ public final class SenderOptions {
               + " better name a file of which it is the only line, or set ILP_TOKEN.")
   private @Nullable String token;
 
+  /** Whether it was said from where. */
+  public boolean isGiven() {
+    return from != null || url != null;
+  }
+
+  /** Whether that is a node by its URL, of whichever network. */
+  public boolean isUrl() {
+    return url != null;
+  }
+
+  /** The network that is sent from. */
+  public NetworkFile network(NetworkOption network) throws ProbeException {
+    return from == null ? network.get() : network.having(from);
+  }
+
   /**
    * Connects.
    *
@@ -62,7 +77,7 @@ public final class SenderOptions {
     if (token != null && !token.isEmpty()) {
       throw new InputException("--token is the secret for a URL: give --url as well");
     }
-    NetworkFile running = from == null ? network.get() : network.having(from);
+    NetworkFile running = network(network);
     NetworkNode node =
         from == null ? running.nodes().getFirst() : NetworkOption.node(running, from);
     SenderSlot slot = takeSlot(network.locks(), running.lockName(), node);

@@ -17,13 +17,15 @@ import picocli.CommandLine.Model.CommandSpec;
  * @param out what can be shown on stdout
  * @param progress whether stderr is a terminal, on which a line may be written over
  * @param folder where it was called
+ * @param console the terminal in which it was called, if it was
  */
 public record Surroundings(
     Map<String, String> variables,
     Text.Looks out,
     boolean progress,
     StopSignals signals,
-    Path folder) {
+    Path folder,
+    Console console) {
 
   /** The top of the command tree, which brings its surroundings. */
   public interface Top {
@@ -34,10 +36,30 @@ public record Surroundings(
     variables = Map.copyOf(variables);
   }
 
-  /** The same, called where this process was. */
+  /** The same without a terminal, called where this process was. */
   public Surroundings(
       Map<String, String> variables, Text.Looks out, boolean progress, StopSignals signals) {
     this(variables, out, progress, signals, Path.of(""));
+  }
+
+  /** The same without a terminal. */
+  public Surroundings(
+      Map<String, String> variables,
+      Text.Looks out,
+      boolean progress,
+      StopSignals signals,
+      Path folder) {
+    this(variables, out, progress, signals, folder, Console.NONE);
+  }
+
+  /** The same with other signals. */
+  public Surroundings with(StopSignals other) {
+    return new Surroundings(variables, out, progress, other, folder, console);
+  }
+
+  /** The same with another console. */
+  public Surroundings with(Console other) {
+    return new Surroundings(variables, out, progress, signals, folder, other);
   }
 
   /** What is around this command. */
@@ -55,7 +77,28 @@ public record Surroundings(
     return variable("ILP_COMMAND").orElse("ilp");
   }
 
-  /** Where running networks leave their files: below {@code ILP_HOME}, else {@code ~/.ilp}. */
+  /** The same, as it is called from another folder: it may be named by a path from this one. */
+  public String programFrom(Path from) {
+    String here = program();
+    Path named = path("ILP_COMMAND", here);
+    return here.indexOf('/') < 0 || Path.of(here).isAbsolute()
+        ? here
+        : from.toAbsolutePath()
+            .normalize()
+            .relativize(named.toAbsolutePath().normalize())
+            .toString();
+  }
+
+  /** Where this user's files are: {@code ILP_HOME}, else {@code ~/.ilp}. */
+  public Path home() {
+    return variable("ILP_HOME")
+        .or(() -> variable("HOME").map(user -> user + "/.ilp"))
+        .map(Path::of)
+        .orElseGet(() -> Path.of(System.getProperty("user.home"), ".ilp"))
+        .toAbsolutePath();
+  }
+
+  /** Where running networks leave their files. */
   public NetworkFiles networkFiles() {
     return new NetworkFiles(home().resolve("networks"));
   }
@@ -63,14 +106,6 @@ public record Surroundings(
   /** Where running peer to peer nodes leave their files. */
   public RunningPeerNodes peerNodes() {
     return new RunningPeerNodes(home().resolve("p2p"));
-  }
-
-  private Path home() {
-    return variable("ILP_HOME")
-        .or(() -> variable("HOME").map(user -> user + "/.ilp"))
-        .map(Path::of)
-        .orElseGet(() -> Path.of(System.getProperty("user.home"), ".ilp"))
-        .toAbsolutePath();
   }
 
   /**

@@ -6,11 +6,13 @@ import dev.ilp.bench.BenchRow;
 import dev.ilp.bench.BenchSystem;
 import dev.ilp.bench.Load;
 import dev.ilp.bench.Machine;
+import dev.ilp.bench.RoutesRow;
 import dev.ilp.bench.Sample;
 import dev.ilp.bench.Sample.HopFigures;
 import dev.ilp.bench.Spread;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 
@@ -25,6 +27,9 @@ record BenchJson(BenchResult result, String version, String commit) {
     json.put("machine", machine(result.machine()));
     json.put("plan", plan(result.plan()));
     json.put("rows", result.rows().stream().map(this::row).toList());
+    if (!result.routes().isEmpty()) {
+      json.put("routes", result.routes().stream().map(BenchJson::routes).toList());
+    }
     return json;
   }
 
@@ -54,8 +59,11 @@ record BenchJson(BenchResult result, String version, String commit) {
     load(row.load(), json);
     json.put("packets", row.samples().stream().mapToLong(Sample::packets).sum());
     put(json, "packetsPerSecond", row, sample -> OptionalDouble.of(sample.throughput()));
-    result.ratio(row, BenchSystem.RELAY).ifPresent(ratio -> json.put("ofRelay", rounded(ratio)));
-    result.ratio(row, BenchSystem.JS).ifPresent(ratio -> json.put("ofJs", rounded(ratio)));
+    putRatio(json, "ofRelay", result.ratio(row, BenchSystem.RELAY));
+    putRatio(json, "p50OfRelay", result.ratio(row, BenchSystem.RELAY, BenchReport::p50));
+    putRatio(json, "cpuOfRelay", result.ratio(row, BenchSystem.RELAY, BenchReport::cpu));
+    putRatio(json, "ofJs", result.ratio(row, BenchSystem.JS));
+    putRatio(json, "ofOneSession", result.ratioToOneSession(row));
     json.put("roundTripMicros", roundTrips(row));
     putHop(json, "cpuSecondsPer100k", row, HopFigures::cpu);
     putHop(json, "allocatedBytesPerPacket", row, HopFigures::allocated);
@@ -63,6 +71,19 @@ record BenchJson(BenchResult result, String version, String commit) {
     putHop(json, "memoryBytes", row, HopFigures::memory);
     putHop(json, "readyMillis", row, HopFigures::readyMillis);
     return json;
+  }
+
+  private static Map<String, Object> routes(RoutesRow row) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("routes", row.routes());
+    json.put("buildMillis", spread(row.buildMillis()));
+    json.put("memoryBytes", row.memoryBytes());
+    json.put("lookupNanos", Map.of("p50", row.p50(), "p99", row.p99(), "p99.9", row.p999()));
+    return json;
+  }
+
+  private static void putRatio(Map<String, Object> json, String name, Optional<Double> ratio) {
+    ratio.ifPresent(known -> json.put(name, rounded(known)));
   }
 
   private static void load(Load load, Map<String, Object> json) {
@@ -97,15 +118,15 @@ record BenchJson(BenchResult result, String version, String commit) {
       String name,
       BenchRow row,
       Function<Sample, OptionalDouble> figure) {
-    Spread.of(row.samples(), figure)
-        .ifPresent(
-            spread -> {
-              Map<String, Object> three = new LinkedHashMap<>();
-              three.put("median", rounded(spread.median()));
-              three.put("min", rounded(spread.min()));
-              three.put("max", rounded(spread.max()));
-              json.put(name, three);
-            });
+    Spread.of(row.samples(), figure).ifPresent(known -> json.put(name, spread(known)));
+  }
+
+  private static Map<String, Object> spread(Spread spread) {
+    Map<String, Object> three = new LinkedHashMap<>();
+    three.put("median", rounded(spread.median()));
+    three.put("min", rounded(spread.min()));
+    three.put("max", rounded(spread.max()));
+    return three;
   }
 
   /** To three decimals, which is more than the figures are worth. */

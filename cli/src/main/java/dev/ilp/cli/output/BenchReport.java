@@ -8,6 +8,7 @@ import dev.ilp.bench.BenchRow;
 import dev.ilp.bench.BenchSystem;
 import dev.ilp.bench.Load;
 import dev.ilp.bench.Machine;
+import dev.ilp.bench.RoutesRow;
 import dev.ilp.bench.Sample;
 import dev.ilp.bench.Sample.HopFigures;
 import dev.ilp.bench.Spread;
@@ -39,6 +40,22 @@ public record BenchReport(BenchResult result, String version, String commit) imp
           "MB",
           "ready ms",
           "of relay");
+
+  /** On a narrow terminal the last of these first. */
+  private static final List<String> LEFT_OUT =
+      List.of(
+          "hops",
+          "of relay",
+          "p99",
+          "MB",
+          "CPU s/100k",
+          "p99.9",
+          "B/packet",
+          "ready ms",
+          "idle MB",
+          "max",
+          "min");
+
   private static final double MEGABYTE = 1 << 20;
 
   /** A load in few words: 512 in flight, 1,024 bytes. */
@@ -54,10 +71,12 @@ public record BenchReport(BenchResult result, String version, String commit) imp
   @Override
   public void print(Text text) {
     Machine machine = result.machine();
-    text.line(
+    text.sentence(
+        "",
         "ilp %s (commit %s) on %s, %d processors, %s"
             .formatted(version, commit, machine.cpu(), machine.processors(), machine.kernel()));
-    text.line(
+    text.sentence(
+        "",
         "%s, %s, %s; medians of %s"
             .formatted(
                 machine.java(),
@@ -65,6 +84,7 @@ public record BenchReport(BenchResult result, String version, String commit) imp
                 machine.date(),
                 Units.count(result.plan().runs(), "run")));
     result.rows().stream().map(BenchRow::load).distinct().forEach(load -> print(load, text));
+    printRoutes(text);
   }
 
   private void print(Load load, Text text) {
@@ -72,7 +92,9 @@ public record BenchReport(BenchResult result, String version, String commit) imp
     text.line(text.paint(Ink.BOLD, loadName(load)));
     boolean js = result.plan().systems().contains(BenchSystem.JS);
     List<Column> columns = new ArrayList<>(List.of(Column.text("system")));
-    HEADS.stream().map(Column::number).forEach(columns::add);
+    HEADS.stream()
+        .map(head -> Column.number(head).optional(LEFT_OUT.indexOf(head) + 1))
+        .forEach(columns::add);
     if (js) {
       columns.add(Column.number("of js"));
     }
@@ -86,7 +108,73 @@ public record BenchReport(BenchResult result, String version, String commit) imp
       table.row(cells.toArray(Cell[]::new));
     }
     table.print(text, "  ");
+    rows.forEach(row -> compare(row, text));
     rows.stream().filter(this::isNearCeiling).forEach(row -> warn(row, text));
+    rows.stream().filter(BenchReport::lacksAllocation).forEach(row -> warnOfGap(row, text));
+  }
+
+  /** The ratios that have no column. */
+  private void compare(BenchRow row, Text text) {
+    List<String> parts = new ArrayList<>();
+    result
+        .ratio(row, BenchSystem.RELAY, BenchReport::p50)
+        .ifPresent(ratio -> parts.add(number("p50 %.2f times the relay's", ratio)));
+    result
+        .ratio(row, BenchSystem.RELAY, BenchReport::cpu)
+        .ifPresent(ratio -> parts.add(number("CPU %.2f times the relay's", ratio)));
+    result
+        .ratioToOneSession(row)
+        .ifPresent(ratio -> parts.add(number("throughput %.2f times that on one session", ratio)));
+    if (row.system() != BenchSystem.DIRECT && !parts.isEmpty()) {
+      text.line("  %s, hops %d: %s".formatted(row.system(), row.hops(), String.join(", ", parts)));
+    }
+  }
+
+  static OptionalDouble p50(Sample sample) {
+    return OptionalDouble.of(sample.p50());
+  }
+
+  static OptionalDouble cpu(Sample sample) {
+    return sample.hop().cpu();
+  }
+
+  private void printRoutes(Text text) {
+    if (result.routes().isEmpty()) {
+      return;
+    }
+    text.line();
+    Table table =
+        new Table(
+            Column.number("routes"),
+            Column.number("built in ms"),
+            Column.number("MB"),
+            Column.number("look-up p50 ns"),
+            Column.number("p99 ns"),
+            Column.number("p99.9 ns"));
+    for (RoutesRow row : result.routes()) {
+      table.row(
+          Cell.of(whole(row.routes())),
+          Cell.of(whole(row.buildMillis().median())),
+          Cell.of(whole(row.memoryBytes() / MEGABYTE)),
+          Cell.of(whole((double) row.p50())),
+          Cell.of(whole((double) row.p99())),
+          Cell.of(whole((double) row.p999())));
+    }
+    table.print(text, "  ");
+  }
+
+  /** Whether processes of ours were asked what they allocated, and did not tell each time. */
+  private static boolean lacksAllocation(BenchRow row) {
+    boolean asked = row.system() == BenchSystem.RELAY || row.system() == BenchSystem.ILP;
+    return asked && row.samples().stream().anyMatch(sample -> sample.hop().allocated().isEmpty());
+  }
+
+  private static void warnOfGap(BenchRow row, Text text) {
+    text.line(
+        text.paint(
+            Ink.YELLOW,
+            "  %s, hops %d: what it allocated could not be measured in every run: its JVM did not tell"
+                .formatted(row.system(), row.hops())));
   }
 
   /** Whether the generator may be what held it back. */
@@ -96,10 +184,11 @@ public record BenchReport(BenchResult result, String version, String commit) imp
   }
 
   private static void warn(BenchRow row, Text text) {
-    text.line(
+    text.sentence(
+        "  ",
         text.paint(
             Ink.YELLOW,
-            "  %s is near what generator and receiver do without it: it may do better than this"
+            "%s is near what generator and receiver do without it: it may do better than this"
                 .formatted(row.system())));
   }
 
@@ -139,6 +228,10 @@ public record BenchReport(BenchResult result, String version, String commit) imp
     return Spread.of(row.samples(), sample -> figure.apply(sample.hop()))
         .map(spread -> number(form, spread.median() / unit))
         .orElse(UNKNOWN);
+  }
+
+  private static String whole(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
   }
 
   private static String whole(double value) {

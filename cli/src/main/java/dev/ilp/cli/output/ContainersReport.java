@@ -46,14 +46,14 @@ public record ContainersReport(
     Table table =
         new Table(
             Column.text("node"),
-            Column.text("container"),
+            Column.text("container").optional(5),
             Column.text("state"),
             Column.number("links"),
-            Column.number("up for"),
-            Column.number("restarts"),
-            Column.number("CPU"),
-            Column.number("memory"),
-            Column.text("health"));
+            Column.number("up for").optional(4),
+            Column.number("restarts").optional(1),
+            Column.number("CPU").optional(3),
+            Column.number("memory").optional(2),
+            Column.text("health").optional(6));
     rows.forEach(row -> table.row(cells(row)));
     table.print(text, "  ");
     status.printReasons(text);
@@ -127,6 +127,11 @@ public record ContainersReport(
   private static String use(
       Optional<ContainerStatus> container, Function<ContainerStatus.Use, String> shown) {
     return container.flatMap(ContainerStatus::use).map(shown).orElse(UNKNOWN);
+  }
+
+  @Override
+  public List<String> codes() {
+    return status.codes();
   }
 
   @Override

@@ -68,14 +68,11 @@ public record DoctorReport(List<Finding> findings) implements Result {
     int width = findings.stream().mapToInt(finding -> finding.what.length()).max().orElse(0);
     for (Finding finding : findings) {
       String grade = text.paint(finding.grade.ink, "%-4s".formatted(finding.grade));
-      text.line(
-          "%s  %s  %s"
-              .formatted(
-                  grade,
-                  finding.what + " ".repeat(width - finding.what.length()),
-                  Printable.of(finding.found)));
+      String head =
+          "%s  %s  ".formatted(grade, finding.what + " ".repeat(width - finding.what.length()));
+      text.sentence(head, Printable.of(finding.found));
       finding.remedy.ifPresent(
-          remedy -> text.line(" ".repeat(8 + width) + "to do: " + Printable.of(remedy)));
+          remedy -> text.sentence(" ".repeat(8 + width), "to do: " + Printable.of(remedy)));
     }
   }
 

@@ -27,6 +27,9 @@ public final class ExitCodes {
   /** What is added to the number of the signal that ended a process. */
   public static final int SIGNAL = 128;
 
+  /** Ended by Ctrl-C. */
+  public static final int INTERRUPTED = SIGNAL + 2;
+
   private ExitCodes() {}
 
   /** The code for a node that could not be asked. */

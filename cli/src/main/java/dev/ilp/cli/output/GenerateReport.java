@@ -3,6 +3,7 @@ package dev.ilp.cli.output;
 import dev.ilp.packet.IlpAddress;
 import dev.ilp.topology.OutputFile;
 import dev.ilp.topology.Topology;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -22,6 +23,7 @@ public record GenerateReport(
     List<String> removed) {
 
   private static final int MAX_LISTED = 12;
+  private static final String HERE = ".";
 
   public GenerateReport {
     files = List.copyOf(files);
@@ -58,10 +60,13 @@ public record GenerateReport(
   private List<String> commands() {
     String from = topology.nodes().getFirst();
     String to = addresses.apply(topology.nodes().getLast()).value();
-    return List.of(
-        "cd " + Printable.of(folder),
-        "docker compose up -d",
-        program + " status",
-        program + " send-packet --from " + from + " --to " + to + " --amount 1000");
+    List<String> commands = new ArrayList<>();
+    if (!folder.equals(HERE)) {
+      commands.add("cd " + Printable.of(folder));
+    }
+    commands.add(program + " topology up --wait");
+    commands.add(program + " status");
+    commands.add(program + " send-packet --from " + from + " --to " + to + " --amount 1000");
+    return List.copyOf(commands);
   }
 }

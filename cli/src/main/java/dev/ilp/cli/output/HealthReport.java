@@ -40,6 +40,11 @@ public record HealthReport(List<Survey.Row> rows) implements Result {
   }
 
   @Override
+  public List<String> codes() {
+    return NodeStates.codes(rows);
+  }
+
+  @Override
   public Object json() {
     return Map.of("nodes", rows.stream().map(HealthReport::json).toList());
   }

@@ -30,10 +30,10 @@ public record KeysReport(List<Explanation> keys, List<Problem> problems) impleme
     Table table =
         new Table(
             Column.text("key"),
-            Column.text("default"),
-            Column.text("reload"),
+            Column.text("default").optional(1),
+            Column.text("reload").optional(2),
             Column.text("value here"),
-            Column.text("from"));
+            Column.text("from").optional(3));
     keys.forEach(key -> table.row(cells(key)));
     table.print(text, "");
     text.line();

@@ -4,6 +4,7 @@ import dev.ilp.packet.IlpErrorCode;
 import dev.ilp.probe.Load;
 import dev.ilp.probe.TestPacket;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,7 +40,8 @@ public record LoadReport(TestPacket packet, long requested, Load.Summary summary
 
   @Override
   public void print(Text text) {
-    text.line(
+    text.sentence(
+        "",
         "%s to %s in %s, %s a second"
             .formatted(
                 Units.count(summary.sent(), "packet"),
@@ -55,8 +57,9 @@ public record LoadReport(TestPacket packet, long requested, Load.Summary summary
     new TreeMap<>(summary.outcomes()).forEach((outcome, number) -> outcome(text, outcome, number));
     Histogram micros = summary.micros();
     if (micros.getTotalCount() > 0) {
-      text.line(
-          "  round trip  p50 %s  p90 %s  p99 %s  max %s"
+      text.sentence(
+          "  ",
+          "round trip  p50 %s  p90 %s  p99 %s  max %s"
               .formatted(
                   Units.time(micros.getValueAtPercentile(50)),
                   Units.time(micros.getValueAtPercentile(90)),
@@ -83,6 +86,19 @@ public record LoadReport(TestPacket packet, long requested, Load.Summary summary
 
   private double rate() {
     return summary.sent() * 1e9 / Math.max(1, summary.elapsed().toNanos());
+  }
+
+  @Override
+  public List<String> codes() {
+    return codes(summary);
+  }
+
+  /** The codes of its rejects. */
+  static List<String> codes(Load.Summary summary) {
+    return summary.outcomes().keySet().stream()
+        .filter(outcome -> outcome.length() == IlpErrorCode.LENGTH)
+        .sorted()
+        .toList();
   }
 
   @Override

@@ -6,8 +6,8 @@ import dev.ilp.admin.NodeStatus;
 import dev.ilp.cli.output.Table.Cell;
 import dev.ilp.cli.output.Table.Column;
 import dev.ilp.node.Network;
-import dev.ilp.node.Network.TracedPacket;
 import dev.ilp.node.NetworkOptions;
+import dev.ilp.probe.TracedPacket;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +15,15 @@ import java.util.Map;
 /**
  * A network that has come up, and the first packet through it.
  *
- * @param program how ilp is called here
+ * @param program how ilp is called here; {@link #IN_SHELL} if its commands follow in a shell
  * @param choice what commands need to find this network; empty if it is the only one
  */
 public record NetworkReport(
     String network, String program, String choice, List<NodeStatus> nodes, TracedPacket packet)
     implements Result {
+
+  /** What a command is called by in a shell: by nothing. */
+  public static final String IN_SHELL = "";
 
   private static final int MAX_NAMED = 4;
   private static final int MAX_DOWN = 10;
@@ -54,7 +57,7 @@ public record NetworkReport(
     text.line();
     table().print(text, "  ");
     text.line();
-    new Waterfall(packet).print(text);
+    new TraceReport("first packet", packet).print(text);
     text.line();
     printCommands(text);
   }
@@ -68,9 +71,9 @@ public record NetworkReport(
         new Table(
             Column.text("node"),
             Column.text("ILP address"),
-            Column.text("BTP"),
-            Column.text("health"),
-            Column.text("links"));
+            Column.text("BTP").optional(1),
+            Column.text("health").optional(2),
+            Column.text("links").optional(3));
     for (NodeStatus node : nodes) {
       table.row(
           new Cell(node.nodeId(), Ink.BOLD),
@@ -102,17 +105,22 @@ public record NetworkReport(
   private void printCommands(Text text) {
     NodeStatus first = nodes.getFirst();
     String from = packet.hops().isEmpty() ? first.nodeId() : packet.hops().getFirst().nodeId();
-    String to = packet.packet().destination().value();
-    text.line("Try next, in another terminal:");
+    String to = packet.test().orElseThrow().packet().destination().value();
+    boolean inShell = program.equals(IN_SHELL);
+    text.line(inShell ? "Try next:" : "Try next, in another terminal:");
     for (String arguments :
         List.of(
             "send-packet --from " + from + " --to " + to + " --amount 1000",
             "ping " + to,
             "status",
             "link cut " + first.nodeId() + " " + peerIds(first).getFirst())) {
-      text.line("  " + text.paint(Ink.BOLD, program + " " + arguments + choice));
+      String line = inShell ? arguments : program + " " + arguments + choice;
+      text.line("  " + text.paint(Ink.BOLD, line));
     }
-    text.line("Ctrl-C stops the network.");
+    text.line(
+        inShell
+            ? "'help' shows all commands; 'exit' or Ctrl-D stops the network."
+            : "Ctrl-C stops the network.");
   }
 
   @Override
@@ -121,7 +129,7 @@ public record NetworkReport(
     json.put("network", network);
     json.put("nodes", nodes.stream().map(NetworkReport::json).toList());
     json.put("links", links());
-    json.put("firstPacket", new Waterfall(packet).json());
+    json.put("firstPacket", TraceJson.of(packet));
     return json;
   }
 

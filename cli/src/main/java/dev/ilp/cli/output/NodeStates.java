@@ -44,6 +44,19 @@ final class NodeStates {
     return links.isEmpty() ? Stream.of(why).filter(text -> !text.isEmpty()).toList() : links;
   }
 
+  /** The states, as they are explained, of what keeps nodes from being healthy. */
+  static List<String> codes(List<Survey.Row> rows) {
+    return rows.stream()
+        .filter(row -> !row.isHealthy())
+        .flatMap(
+            row ->
+                row.failure().isPresent()
+                    ? Stream.of("health:unreachable")
+                    : criticalDown(row).map(peer -> "link:" + peer.get("state")))
+        .distinct()
+        .toList();
+  }
+
   /** Why the last reload changed nothing; empty if there was none, or it did what it should. */
   static String failedReload(Survey.Row row) {
     return row.answer()
@@ -59,14 +72,18 @@ final class NodeStates {
         .orElse("");
   }
 
-  private static Stream<String> downPeers(Survey.Row row) {
+  private static Stream<Map<?, ?>> criticalDown(Survey.Row row) {
     return row.answer().stream()
         .map(answer -> answer.json())
         .flatMap(json -> Stream.of("peersDown", "peers").map(json::get))
         .filter(Objects::nonNull)
         .flatMap(NodeStates::entries)
         .filter(peer -> !"connected".equals(peer.get("state")))
-        .filter(peer -> Boolean.TRUE.equals(peer.get("critical")))
+        .filter(peer -> Boolean.TRUE.equals(peer.get("critical")));
+  }
+
+  private static Stream<String> downPeers(Survey.Row row) {
+    return criticalDown(row)
         .map(
             peer ->
                 Printable.of(

@@ -29,7 +29,8 @@ public record PairReport(String network, List<PairResult> pairs) implements Resu
   @Override
   public void print(Text text) {
     List<PairResult> failed = failed();
-    text.line(
+    text.sentence(
+        "",
         "%s: %s (round trip %s on average, %s at most)"
             .formatted(
                 network,
@@ -40,8 +41,9 @@ public record PairReport(String network, List<PairResult> pairs) implements Resu
                 Units.time(longest())));
     failed.forEach(
         pair ->
-            text.line(
-                "  %s → %s: %s"
+            text.sentence(
+                "  ",
+                "%s → %s: %s"
                     .formatted(pair.from(), pair.to(), text.paint(Ink.RED, why(pair.result())))));
   }
 
@@ -63,6 +65,16 @@ public record PairReport(String network, List<PairResult> pairs) implements Resu
     return result instanceof Rejected rejected
         ? Printable.of(rejected.reject().code() + " " + rejected.reject().text())
         : Load.outcome(result);
+  }
+
+  @Override
+  public List<String> codes() {
+    return pairs.stream()
+        .filter(pair -> pair.result() instanceof Rejected)
+        .map(pair -> ((Rejected) pair.result()).reject().code().code())
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   @Override

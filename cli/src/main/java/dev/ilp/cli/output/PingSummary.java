@@ -3,6 +3,7 @@ package dev.ilp.cli.output;
 import dev.ilp.packet.IlpAddress;
 import dev.ilp.probe.Load;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,6 +48,11 @@ public record PingSummary(IlpAddress to, Load.Summary summary) implements Result
                   Units.time(micros.getMaxValue()),
                   Units.time(micros.getStdDeviation())));
     }
+  }
+
+  @Override
+  public List<String> codes() {
+    return LoadReport.codes(summary);
   }
 
   @Override

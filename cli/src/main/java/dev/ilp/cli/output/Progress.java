@@ -3,13 +3,15 @@ package dev.ilp.cli.output;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 
 /** A line on a terminal that is written over until the work is done, then removed. */
 public final class Progress implements AutoCloseable {
 
   private static final Duration PACE = Duration.ofMillis(100);
-  private static final int BAR = 30;
+  private static final int BAR = 20;
+  private static final int ORDINARY = 80;
   private static final String CLEAR = "\r\u001b[K";
 
   private final Thread painter;
@@ -18,24 +20,34 @@ public final class Progress implements AutoCloseable {
     this.painter = painter;
   }
 
-  /** Shows how much of {@code total} is done, where there is a terminal to show it on. */
-  public static Progress start(boolean terminal, PrintWriter err, long total, LongSupplier done) {
-    Runnable painting = terminal ? () -> paint(err, total, done) : () -> {};
+  /**
+   * Shows how much of {@code total} is done, where there is a terminal to show it on.
+   *
+   * @param columns how wide that is: a line that it breaks could not be written over
+   */
+  public static Progress start(
+      boolean terminal, IntSupplier columns, PrintWriter err, long total, LongSupplier done) {
+    Runnable painting = terminal ? () -> paint(columns, err, total, done) : () -> {};
     return new Progress(Thread.ofVirtual().start(painting));
   }
 
-  private static void paint(PrintWriter err, long total, LongSupplier done) {
+  private static void paint(IntSupplier columns, PrintWriter err, long total, LongSupplier done) {
     long start = System.nanoTime();
     try {
       while (true) {
         Thread.sleep(PACE);
-        err.print(CLEAR + line(done.getAsLong(), total, System.nanoTime() - start));
+        String line = line(done.getAsLong(), total, System.nanoTime() - start);
+        err.print(CLEAR + line.substring(0, Math.min(line.length(), room(columns))));
         err.flush();
       }
     } catch (InterruptedException e) { // how close() ends it
       err.print(CLEAR);
       err.flush();
     }
+  }
+
+  private static int room(IntSupplier columns) {
+    return Math.min(columns.getAsInt(), ORDINARY) - 1;
   }
 
   private static String line(long done, long total, long nanos) {

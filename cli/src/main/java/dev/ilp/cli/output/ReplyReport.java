@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -44,6 +45,7 @@ public record ReplyReport(Optional<IlpAddress> from, TestPacket packet, TestResu
           text.line(text.paint(Ink.RED, "disconnected") + " before an answer came" + sent());
     }
     field(text, "round trip", Units.time(result.roundTrip()));
+    field(text, "packet", packet.id().toString());
   }
 
   private String sent() {
@@ -83,7 +85,14 @@ public record ReplyReport(Optional<IlpAddress> from, TestPacket packet, TestResu
   }
 
   private static void field(Text text, String name, String value) {
-    text.line("  " + text.paint(Ink.DIM, "%-12s".formatted(name)) + "  " + value);
+    text.sentence("  " + text.paint(Ink.DIM, "%-12s".formatted(name)) + "  ", value);
+  }
+
+  @Override
+  public List<String> codes() {
+    return result instanceof Rejected rejected
+        ? List.of(rejected.reject().code().code())
+        : List.of();
   }
 
   @Override
@@ -92,6 +101,7 @@ public record ReplyReport(Optional<IlpAddress> from, TestPacket packet, TestResu
     from.ifPresent(address -> json.put("from", address.value()));
     json.put("to", packet.destination().value());
     json.put("amount", packet.amount().toString());
+    json.put("id", packet.id().toString());
     json.put("condition", packet.condition().toString());
     json.putAll(Json.result(result));
     return json;

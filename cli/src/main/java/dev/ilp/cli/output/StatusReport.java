@@ -39,19 +39,20 @@ public record StatusReport(String network, List<Survey.Row> rows) implements Res
   @Override
   public void print(Text text) {
     long healthy = rows.stream().filter(Survey.Row::isHealthy).count();
-    text.line("network %s: %d of %d nodes healthy".formatted(network, healthy, rows.size()));
+    text.sentence(
+        "", "network %s: %d of %d nodes healthy".formatted(network, healthy, rows.size()));
     text.line();
     Table table =
         new Table(
             Column.text("node"),
             Column.text("state"),
-            Column.text("ILP address"),
-            Column.text("health"),
+            Column.text("ILP address").optional(5),
+            Column.text("health").optional(6),
             Column.number("links"),
-            Column.number("in flight"),
-            Column.number("received"),
-            Column.number("sent"),
-            Column.number("up for"));
+            Column.number("in flight").optional(4),
+            Column.number("received").optional(2),
+            Column.number("sent").optional(3),
+            Column.number("up for").optional(1));
     rows.forEach(row -> table.row(cells(row)));
     table.print(text, "  ");
     printReasons(text);
@@ -61,10 +62,10 @@ public record StatusReport(String network, List<Survey.Row> rows) implements Res
   void printReasons(Text text) {
     for (Survey.Row row : rows) {
       NodeStates.reasons(row)
-          .forEach(why -> text.line("  " + text.paint(Ink.YELLOW, row.nodeId() + ": " + why)));
+          .forEach(why -> text.sentence("  ", text.paint(Ink.YELLOW, row.nodeId() + ": " + why)));
       String reload = NodeStates.failedReload(row);
       if (!reload.isEmpty()) {
-        text.line("  " + text.paint(Ink.YELLOW, row.nodeId() + ": " + reload));
+        text.sentence("  ", text.paint(Ink.YELLOW, row.nodeId() + ": " + reload));
       }
     }
   }
@@ -113,6 +114,11 @@ public record StatusReport(String network, List<Survey.Row> rows) implements Res
     return json.get("uptime") instanceof Number seconds
         ? Units.age(Duration.ofMillis((long) (seconds.doubleValue() * 1000)))
         : UNKNOWN;
+  }
+
+  @Override
+  public List<String> codes() {
+    return NodeStates.codes(rows);
   }
 
   @Override

@@ -48,23 +48,25 @@ public record ValidationReport(Validation validation, boolean strict) implements
 
   private static void print(Text text, Problem problem) {
     Ink ink = problem.severity() == Severity.ERROR ? Ink.RED : Ink.YELLOW;
-    text.line(
+    text.sentence(
+        "",
         text.paint(Ink.BOLD, problem.prefix())
             + text.paint(ink, problem.severity() + ":")
             + " "
             + Printable.of(problem.sentence()));
-    List<String> excerpt = problem.excerpt();
+    List<String> excerpt = ExcerptLines.fit(problem.excerpt(), text.columns());
     for (int i = 0; i < excerpt.size(); i++) {
       text.line(i == 0 ? excerpt.get(i) : text.paint(ink, excerpt.get(i)));
     }
-    text.line("  " + Printable.of(problem.remedy()));
+    text.sentence("  ", Printable.of(problem.remedy()));
   }
 
   private static void print(Text text, Network network) {
     String links =
         Units.count(network.links(), "link") + (network.outside() > 0 ? " between them" : "");
     String others = network.outside() > 0 ? ", %d to others".formatted(network.outside()) : "";
-    text.line(
+    text.sentence(
+        "",
         "%s, %s%s; %s"
             .formatted(Units.count(network.nodes(), "node"), links, others, ways(network)));
   }

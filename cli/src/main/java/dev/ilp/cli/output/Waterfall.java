@@ -1,153 +1,191 @@
 package dev.ilp.cli.output;
 
-import dev.ilp.account.AccountId;
 import dev.ilp.cli.output.Table.Cell;
 import dev.ilp.cli.output.Table.Column;
-import dev.ilp.node.Hop;
-import dev.ilp.node.Network.TracedPacket;
-import dev.ilp.packet.IlpPacket.Fulfill;
-import dev.ilp.packet.IlpPacket.Prepare;
-import dev.ilp.packet.IlpPacket.Reject;
-import dev.ilp.packet.IlpPacket.Reply;
-import dev.ilp.probe.TestResult.Fulfilled;
+import dev.ilp.probe.Hop;
+import dev.ilp.probe.TracedPacket;
+import dev.ilp.telemetry.SeenPacket;
+import dev.ilp.telemetry.SeenPacket.Routed;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What each hop did with a packet, and how long each of them had it. */
-record Waterfall(TracedPacket traced) implements Result {
+record Waterfall(TracedPacket traced) {
 
-  private static final int BAR = 20;
+  private static final int USUAL_WIDTH = 100;
+  private static final int LEAST_BAR = 8;
+  private static final int MOST_BAR = 60;
+  private static final String INDENT = "  ";
+  private static final String UNKNOWN = "?";
 
-  @Override
-  public void print(Text text) {
-    boolean fulfilled = traced.result() instanceof Fulfilled;
-    text.line(
-        "first packet: %s to %s %s in %s"
-            .formatted(
-                traced.packet().amount(),
-                traced.packet().destination(),
-                text.paint(
-                    fulfilled ? Ink.GREEN : Ink.RED, fulfilled ? "fulfilled" : "not fulfilled"),
-                Units.time(traced.result().roundTrip())));
-    text.line();
-    table().print(text, "  ");
-  }
-
-  private Table table() {
+  void print(Text text) {
     Table table =
         new Table(
             Column.number("hop"),
             Column.text("node"),
             Column.text("what came and went"),
             Column.text("answer"),
-            Column.number("time"),
-            Column.text(""));
+            Column.number("here"),
+            Column.number("downstream"),
+            Column.text("").optional(1));
+    int bar = barWidth(text);
+    List<Hop> hops = traced.hops();
     long start = 0;
-    Optional<Hop> before = Optional.empty();
-    for (Hop hop : traced.hops()) {
-      start += before.map(last -> wayThere(last, hop)).orElse(0L);
-      before = Optional.of(hop);
-      table.row(
-          done(hop),
-          Cell.of(String.valueOf(traced.hops().indexOf(hop) + 1)),
-          new Cell(hop.nodeId(), Ink.BOLD),
-          Cell.of("%s from %s".formatted(hop.incoming().amount(), hop.from())),
-          new Cell(answer(hop.reply()), hop.reply() instanceof Fulfill ? Ink.GREEN : Ink.RED),
-          Cell.of(Units.micros(Units.micros(hop.total()))),
-          new Cell(bar(start, hop), Ink.DIM));
+    for (int i = 0; i < hops.size(); i++) {
+      Hop hop = hops.get(i);
+      start += i == 0 ? 0 : wayThere(hops.get(i - 1), hop);
+      row(table, i, new Cell(bar(start, hop, bar), Ink.DIM));
+      if (traced.isLost(i)) {
+        lost(table, hop);
+      }
     }
-    return table;
+    table.print(text, INDENT);
+  }
+
+  private void row(Table table, int index, Cell bar) {
+    Hop hop = traced.hops().get(index);
+    table.row(
+        done(hop),
+        Cell.of(String.valueOf(index + 1)),
+        new Cell(hop.nodeId(), Ink.BOLD),
+        Cell.of(came(hop)),
+        new Cell(answer(hop.seen()), ink(hop.seen())),
+        Cell.of(hop.here().map(Waterfall::micros).orElse(UNKNOWN)),
+        Cell.of(
+            hop.seen().sent().isEmpty() ? "" : hop.beyond().map(Waterfall::micros).orElse(UNKNOWN)),
+        bar);
+  }
+
+  private static void lost(Table table, Hop hop) {
+    String next = hop.seen().sent().map(sent -> sent.to().value()).orElse(UNKNOWN);
+    table.row(
+        Cell.of(UNKNOWN),
+        new Cell(next, Ink.YELLOW),
+        Cell.of("not known"),
+        Cell.of(""),
+        Cell.of(""),
+        Cell.of(""),
+        Cell.of(""));
+  }
+
+  /** What is left of the line for the last column. */
+  private int barWidth(Text text) {
+    int used =
+        INDENT.length()
+            + widest("hop".length(), Stream.of(String.valueOf(traced.hops().size())))
+            + widest("node".length(), traced.hops().stream().map(Hop::nodeId))
+            + widest("what came and went".length(), traced.hops().stream().map(Waterfall::came))
+            + widest("answer".length(), traced.hops().stream().map(hop -> answer(hop.seen())))
+            + widest(
+                "here".length(),
+                traced.hops().stream()
+                    .map(hop -> hop.here().map(Waterfall::micros).orElse(UNKNOWN)))
+            + widest(
+                "downstream".length(),
+                traced.hops().stream()
+                    .map(hop -> hop.beyond().map(Waterfall::micros).orElse(UNKNOWN)));
+    return Math.clamp(width(text) - used, LEAST_BAR, MOST_BAR);
+  }
+
+  /** Files have lines of the usual width. */
+  private static int width(Text text) {
+    return text.columns() == Text.UNLIMITED ? USUAL_WIDTH : text.columns();
+  }
+
+  private static int widest(int title, Stream<String> cells) {
+    return 2 + Math.max(title, cells.mapToInt(String::length).max().orElse(0));
+  }
+
+  private static String came(Hop hop) {
+    return "%s from %s".formatted(hop.seen().amount(), hop.seen().from());
   }
 
   /** What the node did with the Prepare: where it sent it, in which form, or that it answered. */
-  private String done(Hop hop) {
-    String expiry = "expires in " + expiry(hop);
-    if (hop.outgoing().isPresent()) {
-      return "%s to %s, %s".formatted(hop.outgoing().get().amount(), route(hop), expiry);
+  private static String done(Hop hop) {
+    SeenPacket seen = hop.seen();
+    if (seen.sent().isPresent()) {
+      return "%s to %s %s, %s left"
+          .formatted(seen.sent().get().amount(), seen.sent().get().to(), why(seen), left(hop));
     }
-    return hop.reply() instanceof Fulfill
-        ? "answered here, " + expiry
-        : "went no further: " + route(hop) + ", " + expiry;
-  }
-
-  private static String route(Hop hop) {
-    return hop.route()
-        .map(
-            route ->
-                route.nextHop().map(AccountId::value).orElse("itself")
-                    + " by the route "
-                    + (route.prefix().value().isEmpty() ? "for all" : route.prefix()))
-        .orElse("no route");
-  }
-
-  /** How much of the packet's time was left when it went out, or was answered. */
-  private String expiry(Hop hop) {
-    Instant first = traced.hops().getFirst().incoming().expiresAt();
-    Instant expiresAt = hop.outgoing().map(Prepare::expiresAt).orElse(hop.incoming().expiresAt());
-    Duration left = traced.packet().expiry().minus(Duration.between(expiresAt, first));
-    return String.format(Locale.ROOT, "%.1f s", left.toMillis() / 1000.0);
-  }
-
-  private static String answer(Reply reply) {
-    return switch (reply) {
-      case Fulfill _ -> "fulfill";
-      case Reject reject -> "reject " + Printable.of(reject.code().code());
+    return switch (seen.state()) {
+      case FULFILLED -> "answered here, %s left".formatted(left(hop));
+      case REJECTED -> "went no further: %s, %s left".formatted(why(seen), left(hop));
+      case IN_FLIGHT -> "not answered yet";
     };
+  }
+
+  /** Which route was chosen, and why that one. */
+  static String why(SeenPacket seen) {
+    return seen.routed().map(Waterfall::why).orElse("no route");
+  }
+
+  private static String why(Routed routed) {
+    String prefix = routed.route().prefix().value();
+    String name = prefix.isEmpty() ? "the route for all" : "the route " + prefix;
+    String target = routed.route().nextHop().isEmpty() ? " to itself" : "";
+    return routed.candidates() == 1
+        ? "by " + name + target
+        : "by %s%s, one of %d (priority %d)"
+            .formatted(name, target, routed.candidates(), routed.route().priority());
+  }
+
+  /** How much of the packet's time was left, by the node's clock, when it went out or ended. */
+  private static String left(Hop hop) {
+    Instant at = hop.seen().receivedAt().plus(hop.here().orElse(Duration.ZERO));
+    Instant expiresAt =
+        hop.seen().sent().map(SeenPacket.Sent::expiresAt).orElse(hop.seen().expiresAt());
+    return String.format(
+        Locale.ROOT, "%.1f s", Duration.between(at, expiresAt).toMillis() / 1000.0);
+  }
+
+  static String answer(SeenPacket seen) {
+    return switch (seen.state()) {
+      case IN_FLIGHT -> "none yet";
+      case FULFILLED -> "fulfill";
+      case REJECTED ->
+          "reject "
+              + seen.rejection()
+                  .map(rejection -> Printable.of(rejection.code().code()))
+                  .orElse(UNKNOWN);
+    };
+  }
+
+  private static Ink ink(SeenPacket seen) {
+    return switch (seen.state()) {
+      case IN_FLIGHT -> Ink.YELLOW;
+      case FULFILLED -> Ink.GREEN;
+      case REJECTED -> Ink.RED;
+    };
+  }
+
+  private static String micros(Duration time) {
+    return Units.micros(Units.micros(time));
+  }
+
+  private static long here(Hop hop) {
+    return hop.here().orElse(Duration.ZERO).toNanos();
+  }
+
+  private static long total(Hop hop) {
+    return hop.total().orElse(Duration.ZERO).toNanos();
   }
 
   /** From one hop's receiving to the next one's: its own work, and half of what the wire took. */
   private static long wayThere(Hop hop, Hop next) {
-    long wire = hop.total().minus(hop.here()).minus(next.total()).toNanos();
-    return hop.here().toNanos() + Math.max(0, wire) / 2;
+    long wire = total(hop) - here(hop) - total(next);
+    return here(hop) + Math.max(0, wire) / 2;
   }
 
   /** The hop's time within that of the first: it began later and ended sooner. */
-  private String bar(long start, Hop hop) {
-    long whole = Math.max(1, traced.hops().getFirst().total().toNanos());
-    int from = (int) Math.min(start * BAR / whole, BAR - 1);
-    int length = (int) Math.max(1, hop.total().toNanos() * BAR / whole);
-    return " ".repeat(from) + "█".repeat(Math.min(length, BAR - from));
-  }
-
-  @Override
-  public Object json() {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("to", traced.packet().destination().value());
-    json.put("amount", traced.packet().amount().toString());
-    json.putAll(Json.result(traced.result()));
-    List<Object> hops = new ArrayList<>();
-    traced.hops().forEach(hop -> hops.add(json(hop)));
-    json.put("hops", hops);
-    return json;
-  }
-
-  private static Map<String, Object> json(Hop hop) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("nodeId", hop.nodeId());
-    json.put("from", hop.from().value());
-    json.put("amount", hop.incoming().amount().toString());
-    json.put("expiresAt", hop.incoming().expiresAt().toString());
-    hop.route()
-        .ifPresent(
-            route -> {
-              json.put("prefix", route.prefix().value());
-              json.put("nextHop", route.nextHop().map(AccountId::value).orElse("local"));
-            });
-    hop.outgoing()
-        .ifPresent(
-            out -> {
-              json.put("amountOut", out.amount().toString());
-              json.put("expiresAtOut", out.expiresAt().toString());
-            });
-    json.put("answer", answer(hop.reply()));
-    json.put("hereMicros", Units.micros(hop.here()));
-    json.put("totalMicros", Units.micros(hop.total()));
-    return json;
+  private String bar(long start, Hop hop, int width) {
+    long whole = Math.max(1, total(traced.hops().getFirst()));
+    int from = (int) Math.min(start * width / whole, width - 1);
+    int length = (int) Math.max(1, total(hop) * width / whole);
+    return hop.total().isEmpty()
+        ? ""
+        : " ".repeat(from) + "█".repeat(Math.min(length, width - from));
   }
 }

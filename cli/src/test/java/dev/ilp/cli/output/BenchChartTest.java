@@ -8,7 +8,9 @@ import dev.ilp.bench.BenchRow;
 import dev.ilp.bench.BenchSystem;
 import dev.ilp.bench.Load;
 import dev.ilp.bench.Machine;
+import dev.ilp.bench.RoutesRow;
 import dev.ilp.bench.Sample;
+import dev.ilp.bench.Spread;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -61,9 +63,11 @@ class BenchChartTest {
             new Load.Times(Duration.ofSeconds(1), Duration.ofSeconds(1)),
             3,
             1,
+            List.of(),
             Optional.empty());
     Machine machine = new Machine("Fast & <Odd>", 2, "Linux 6", "Some 25", "epoll", Instant.EPOCH);
-    return new BenchResult(plan, machine, rows);
+    RoutesRow routes = new RoutesRow(1_000_000, Spread.of(700), 47 << 20, 120, 800, 2500);
+    return new BenchResult(plan, machine, rows, List.of(routes));
   }
 
   @Test
@@ -97,7 +101,55 @@ class BenchChartTest {
         .contains("512 in flight, 0 bytes", "Fast & <Odd>", "commit abc")
         .containsPattern(
             "relay +1 +500,000 +1 +700,000 +82 µs +1.60 ms +2.50 ms +0.250 +900 +- +200")
-        .containsPattern("ilp +1 +400,000 .* 0.80\n");
+        .containsPattern("ilp +1 +400,000 .* 0.80\n")
+        .contains("ilp, hops 1: p50 1.00 times the relay's, CPU 1.00 times the relay's\n")
+        .containsPattern("1,000,000 +700 +47 +120 +800 +2,500")
+        .doesNotContain("could not be measured");
+  }
+
+  @Test
+  void throughputOfManySessionsIsComparedToThatOfOne() {
+    // Given
+    List<Load> loads = List.of(Load.ofWindow(512, 0, 1), Load.ofWindow(512, 0, 100));
+    List<BenchRow> rows =
+        List.of(
+            new BenchRow(BenchSystem.ILP, 1, loads.get(0), List.of(sample(400_000))),
+            new BenchRow(BenchSystem.ILP, 1, loads.get(1), List.of(sample(360_000))));
+    BenchResult all = result();
+
+    // When
+    BenchReport report =
+        new BenchReport(new BenchResult(all.plan(), all.machine(), rows, List.of()), "1", "abc");
+    StringWriter out = new StringWriter();
+    report.print(new Text(new PrintWriter(out), new Text.Looks(false, true)));
+
+    // Then
+    assertThat(out.toString()).contains("throughput 0.90 times that on one session");
+    assertThat(Json.line(report.json())).containsOnlyOnce("\"ofOneSession\":0.9");
+  }
+
+  @Test
+  void allocationThatIsNotKnownIsSpokenOf() {
+    // Given
+    Sample.HopFigures silent =
+        new Sample.HopFigures(
+            OptionalDouble.of(0.25),
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            OptionalDouble.empty());
+    Sample sample = new Sample(1000, 400_000, 82, 1600, 2500, 9000, silent);
+    Load load = Load.ofWindow(512, 0, 1);
+    BenchResult all = result();
+    BenchRow row = new BenchRow(BenchSystem.ILP, 1, load, List.of(sample));
+    StringWriter out = new StringWriter();
+
+    // When
+    new BenchReport(new BenchResult(all.plan(), all.machine(), List.of(row), List.of()), "1", "abc")
+        .print(new Text(new PrintWriter(out), new Text.Looks(false, true)));
+
+    // Then
+    assertThat(out.toString()).contains("what it allocated could not be measured");
   }
 
   @Test
@@ -107,7 +159,12 @@ class BenchChartTest {
 
     // Then
     assertThat(json)
-        .contains("\"ofRelay\":0.8", "\"window\":512", "\"cpuSecondsPer100k\":{\"median\":0.25")
+        .contains(
+            "\"ofRelay\":0.8",
+            "\"p50OfRelay\":1.0",
+            "\"p99\":800",
+            "\"window\":512",
+            "\"cpuSecondsPer100k\":{\"median\":0.25")
         .doesNotContain("idleMemoryBytes", "\"rate\"", "NaN");
   }
 
@@ -131,5 +188,20 @@ class BenchChartTest {
     // Then
     assertThat(scale.ticks()).containsExactly(1.0, 10.0, 100.0, 1000.0, 10_000.0);
     assertThat(scale.place(100)).isEqualTo(0.5);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"40, packets/s", "80, p99", "200, idle MB"})
+  void tableFitsTheTerminal(int columns, String title) {
+    // Given
+    StringWriter out = new StringWriter();
+    Text text = new Text(new PrintWriter(out), new Text.Looks(false, true, () -> columns));
+
+    // When
+    new BenchReport(result(), "1.0", "abc").print(text);
+
+    // Then
+    assertThat(out.toString()).contains(title).contains("512 in flight");
+    assertThat(out.toString().lines()).allMatch(line -> line.length() <= columns);
   }
 }

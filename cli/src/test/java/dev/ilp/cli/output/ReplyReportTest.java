@@ -60,6 +60,7 @@ class ReplyReportTest {
               fulfillment   70696e6770696e6770696e6770696e6770696e6770696e6770696e6770696e67
               data          6 bytes: hellö
               round trip    3.00 ms
+              packet        1b10f708
             """);
   }
 
@@ -82,6 +83,7 @@ class ReplyReportTest {
               message       no \\u001b[31mroute
               triggered by  test.b
               round trip    3.00 ms
+              packet        1b10f708
             """);
   }
 
@@ -125,6 +127,7 @@ class ReplyReportTest {
     assertThat(json(rejected(IlpErrorCode.T01_PEER_UNREACHABLE, "down")))
         .containsEntry("from", "test.a.sender-1")
         .containsEntry("to", "test.b")
+        .containsEntry("id", "1b10f708")
         .containsEntry("amount", "5")
         .containsEntry("result", "rejected")
         .containsEntry("code", "T01")

@@ -7,6 +7,8 @@ import dev.ilp.cli.output.Table.Column;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TableTest {
 
@@ -67,5 +69,49 @@ class TableTest {
 
     // Then
     assertThat(out.toString()).contains("x -> y");
+  }
+
+  private static Table wide() {
+    Table table =
+        new Table(
+            Column.text("node"),
+            Column.text("address").optional(2),
+            Column.number("packets").optional(1),
+            Column.number("links"));
+    table.row(
+        Cell.of("a-node-with-a-very-long-name-1"),
+        Cell.of("test.a-node"),
+        Cell.of("123456"),
+        Cell.of("2"));
+    return table;
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "80; node                            address      packets  links; -long-name-1",
+        "50; node                            packets  links; no room for address: see",
+        "40; node                      packets  links; no room for address: see",
+        "33; node                        links; no room for address, packets",
+        "20; node           links; address, packets",
+      })
+  void onATerminalItFits(int columns, String titles, String part) {
+    // When
+    wide().print(new Text(new PrintWriter(out), new Text.Looks(false, true, () -> columns)), "");
+
+    // Then
+    assertThat(out.toString().lines()).first().isEqualTo(titles);
+    assertThat(out.toString().lines()).allMatch(line -> line.length() <= columns);
+    assertThat(out.toString().replace('\n', ' ')).contains(part);
+  }
+
+  @Test
+  void longTextIsCutInItsMiddleSinceNamesDifferAtTheirEnds() {
+    // When
+    wide().print(new Text(new PrintWriter(out), new Text.Looks(false, true, () -> 20)), "");
+
+    // Then
+    assertThat(out.toString().lines().toList().get(1)).isEqualTo("a-node…name-1      2");
   }
 }

@@ -2,12 +2,12 @@ package dev.ilp.link.btp;
 
 import dev.ilp.oer.Bytes;
 import dev.ilp.oer.OerException;
+import dev.ilp.oer.OerReader;
 import dev.ilp.oer.OerWriter;
 import dev.ilp.packet.IlpCodecBenchmark.Fields;
 import dev.ilp.packet.IlpPacket;
 import dev.ilp.packet.IlpPacketCodec;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -45,8 +45,18 @@ public class BtpCodecBenchmark {
 
   /** As a session does it. */
   @Benchmark
-  public @Nullable Object decodeIlpEnvelope() throws OerException {
-    return BtpPacketCodec.decodeIlp(messageBytes);
+  public long enterIlp() throws OerException {
+    return BtpPacketCodec.enterIlp(new OerReader(messageBytes));
+  }
+
+  /** As a session does it: Message and Prepare in one go. */
+  @Benchmark
+  public IlpPacket decodeMessageAndPrepare() throws OerException {
+    OerReader in = new OerReader(messageBytes);
+    if (BtpPacketCodec.enterIlp(in) < 0) {
+      throw new IllegalStateException("the message holds an ILP packet");
+    }
+    return IlpPacketCodec.decode(in);
   }
 
   @Benchmark

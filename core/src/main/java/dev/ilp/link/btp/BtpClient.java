@@ -1,5 +1,6 @@
 package dev.ilp.link.btp;
 
+import dev.ilp.net.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +34,6 @@ final class BtpClient {
   @FunctionalInterface
   interface Dialling {
     Runnable dial(BtpDialer.Outcome outcome);
-  }
-
-  /** Runs a task after a delay; running the result cancels it. */
-  @FunctionalInterface
-  interface Timer {
-    Runnable schedule(Runnable task, long delayMillis);
   }
 
   /**

@@ -185,9 +185,13 @@ public final class BtpDialer {
         switch (BtpPacketCodec.decode(Bytes.wrap(message))) {
           case Response response when response.requestId() == requestId -> authenticated();
           case BtpError error when error.requestId() == requestId && error.isTemporary() ->
-              fail(FailureKind.UNREACHABLE, "the peer takes no session now (" + error.code() + ")");
+              fail(
+                  FailureKind.UNREACHABLE,
+                  "the peer takes no session now (BTP:" + error.code() + ")");
           case BtpError error when error.requestId() == requestId ->
-              fail(FailureKind.REFUSED, "the peer refused our credentials (" + error.code() + ")");
+              fail(
+                  FailureKind.REFUSED,
+                  "the peer refused our credentials (BTP:" + error.code() + ")");
           default ->
               fail(FailureKind.UNREACHABLE, "the peer sent something else than an answer to auth");
         }

@@ -7,8 +7,10 @@ import dev.ilp.account.Secret;
 import dev.ilp.link.Link;
 import dev.ilp.link.LinkListener;
 import dev.ilp.link.LinkStatus;
+import dev.ilp.link.LinkTraffic;
 import dev.ilp.link.ReplyHandler;
 import dev.ilp.net.CloseCode;
+import dev.ilp.net.Timer;
 import dev.ilp.packet.IlpPacket.Prepare;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +31,9 @@ public final class BtpLink implements Link, AutoCloseable {
   private final LinkReport report;
   private volatile @Nullable BtpSession session;
   private @Nullable BtpClient client;
+  private long endedReceivedBytes;
+  private long endedSentBytes;
+  private long sessions;
   private boolean cut;
   private boolean closed;
   private boolean replaced;
@@ -64,7 +69,7 @@ public final class BtpLink implements Link, AutoCloseable {
         settings.loops()::schedule);
   }
 
-  synchronized void dial(BtpClient.Dialling dialling, BtpClient.Timer timer) {
+  synchronized void dial(BtpClient.Dialling dialling, Timer timer) {
     if (client != null) {
       client.stop();
     }
@@ -91,6 +96,20 @@ public final class BtpLink implements Link, AutoCloseable {
   @Override
   public LinkStatus status() {
     return report.status();
+  }
+
+  /** What went over all its sessions. */
+  public synchronized LinkTraffic traffic() {
+    BtpSession current = session;
+    return new LinkTraffic(
+        endedReceivedBytes + (current == null ? 0 : current.traffic().receivedBytes()),
+        endedSentBytes + (current == null ? 0 : current.traffic().sentBytes()),
+        sessions);
+  }
+
+  private void ended(BtpSession gone) {
+    endedReceivedBytes += gone.traffic().receivedBytes();
+    endedSentBytes += gone.traffic().sentBytes();
   }
 
   @Override
@@ -145,7 +164,9 @@ public final class BtpLink implements Link, AutoCloseable {
     }
     BtpSession older = session;
     session = opened;
+    sessions++;
     if (older != null) {
+      ended(older);
       older.close(CloseCode.NORMAL, "replaced by a newer session");
     }
     if (client != null) {
@@ -160,6 +181,7 @@ public final class BtpLink implements Link, AutoCloseable {
       return;
     }
     session = null;
+    ended(gone);
     notifyAll();
     if (replaced) {
       report.replaced();
@@ -192,6 +214,7 @@ public final class BtpLink implements Link, AutoCloseable {
     BtpSession current = session;
     if (current != null) {
       session = null;
+      ended(current);
       current.close(code, why);
     }
   }

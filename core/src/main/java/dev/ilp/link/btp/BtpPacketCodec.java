@@ -5,6 +5,7 @@ import dev.ilp.link.btp.BtpPacket.Message;
 import dev.ilp.link.btp.BtpPacket.Response;
 import dev.ilp.link.btp.BtpPacket.Transfer;
 import dev.ilp.oer.Bytes;
+import dev.ilp.oer.GeneralizedTime;
 import dev.ilp.oer.OerException;
 import dev.ilp.oer.OerReader;
 import dev.ilp.oer.OerWriter;
@@ -13,7 +14,6 @@ import dev.ilp.packet.IlpPacket;
 import dev.ilp.packet.IlpPacketCodec;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * BTP packets to and from bytes (RFC 23, "BTP Packet Format"; RFC 30 for the encoding). Bytes after
@@ -55,24 +55,33 @@ final class BtpPacketCodec {
   }
 
   /**
-   * A Message or Response around an ILP packet and nothing else, as nearly all are.
+   * Reads up to the ILP packet of a Message or Response that holds one and nothing else, as nearly
+   * all do.
    *
-   * @param type {@link #MESSAGE} or {@link #RESPONSE}
+   * @param in is left where the ILP packet begins, and ends with it
+   * @return {@link #typeOf type} and {@link #requestIdOf request id}; negative for any other packet
    */
-  record IlpEnvelope(int type, long requestId, Bytes packet) {}
-
-  /** As {@link #decode}, but null for any other packet. */
-  static @Nullable IlpEnvelope decodeIlp(byte[] packet) throws OerException {
-    OerReader in = new OerReader(packet);
+  static long enterIlp(OerReader in) throws OerException {
     int type = in.readUInt8();
     if (type != RESPONSE && type != MESSAGE) {
-      return null;
+      return -1;
     }
     long requestId = in.readUInt32();
     in.enterVarOctets(MAX_PACKET);
-    return in.skipIf(ILP_ENTRY)
-        ? new IlpEnvelope(type, requestId, in.readVarOctets(MAX_PACKET))
-        : null;
+    if (!in.skipIf(ILP_ENTRY)) {
+      return -1;
+    }
+    in.enterMessage(MAX_PACKET);
+    return (long) type << Integer.SIZE | requestId;
+  }
+
+  /** {@link #MESSAGE} or {@link #RESPONSE}, of what {@link #enterIlp} found. */
+  static int typeOf(long found) {
+    return (int) (found >>> Integer.SIZE);
+  }
+
+  static long requestIdOf(long found) {
+    return found & 0xFFFF_FFFFL;
   }
 
   private static BtpError readError(long requestId, OerReader body) throws OerException {

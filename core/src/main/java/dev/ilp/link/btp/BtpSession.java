@@ -11,12 +11,12 @@ import dev.ilp.link.btp.BtpPacket.BtpError;
 import dev.ilp.link.btp.BtpPacket.Message;
 import dev.ilp.link.btp.BtpPacket.Response;
 import dev.ilp.link.btp.BtpPacket.Transfer;
-import dev.ilp.link.btp.BtpPacketCodec.IlpEnvelope;
 import dev.ilp.log.NodeLog;
 import dev.ilp.net.CloseCode;
 import dev.ilp.net.WebSocketConnection;
 import dev.ilp.oer.Bytes;
 import dev.ilp.oer.OerException;
+import dev.ilp.oer.OerReader;
 import dev.ilp.packet.IlpErrorCode;
 import dev.ilp.packet.IlpPacket.Prepare;
 import dev.ilp.packet.IlpPacket.Reject;
@@ -36,6 +36,7 @@ final class BtpSession {
   private final WebSocketConnection connection;
   private final BtpSettings settings;
   private final NodeLog log;
+  private final SessionTraffic traffic = new SessionTraffic();
   private final InFlight inFlight;
   private final BtpWriter out;
   private final IncomingRequests incoming;
@@ -53,13 +54,17 @@ final class BtpSession {
             settings.random().nextInt(),
             this::timedOut,
             this::give);
-    this.out = new BtpWriter(connection);
+    this.out = new BtpWriter(connection, traffic);
     this.incoming = new IncomingRequests(account, connection, out, settings);
     this.keepAlive = new KeepAlive(connection, settings);
   }
 
   AccountId account() {
     return account;
+  }
+
+  SessionTraffic traffic() {
+    return traffic;
   }
 
   String remoteAddress() {
@@ -125,14 +130,16 @@ final class BtpSession {
   /** A binary message came. */
   void receive(byte[] message) {
     keepAlive.heard();
+    traffic.received(message.length);
     try {
-      IlpEnvelope ilp = BtpPacketCodec.decodeIlp(message);
-      if (ilp == null) {
+      OerReader in = new OerReader(message);
+      long found = BtpPacketCodec.enterIlp(in);
+      if (found < 0) {
         receive(BtpPacketCodec.decode(Bytes.wrap(message)));
-      } else if (ilp.type() == BtpPacketCodec.MESSAGE) {
-        incoming.receiveIlp(ilp.requestId(), ilp.packet());
+      } else if (BtpPacketCodec.typeOf(found) == BtpPacketCodec.MESSAGE) {
+        incoming.receiveIlp(BtpPacketCodec.requestIdOf(found), in);
       } else {
-        receiveReply(ilp.requestId(), Optional.of(ilp.packet()));
+        receiveReply(BtpPacketCodec.requestIdOf(found), in);
       }
     } catch (OerException e) {
       // No answer, or two implementations that disagree would answer each other for ever.
@@ -143,9 +150,7 @@ final class BtpSession {
   private void receive(BtpPacket packet) {
     switch (packet) {
       case Message request -> incoming.receive(request);
-      case Response response ->
-          receiveReply(
-              response.requestId(), response.entry(ProtocolData.ILP).map(ProtocolData::data));
+      case Response response -> receiveReply(response);
       case BtpError error -> receiveError(error);
       case Transfer transfer -> incoming.receive(transfer);
     }
@@ -160,19 +165,26 @@ final class BtpSession {
     closeOnLoop(CloseCode.PROTOCOL_ERROR, why);
   }
 
-  private void receiveReply(long requestId, Optional<Bytes> packet) {
-    ReplyHandler back = requested(requestId);
-    if (back == null) {
+  private void receiveReply(Response response) {
+    Optional<ProtocolData> entry = response.entry(ProtocolData.ILP);
+    if (entry.isPresent()) {
+      receiveReply(response.requestId(), new OerReader(entry.get().data()));
       return;
     }
-    if (packet.isEmpty()) {
+    ReplyHandler back = requested(response.requestId());
+    if (back != null) {
       give(back, reject(T00_INTERNAL_ERROR, account + " answered without an ILP packet"));
-    } else {
-      give(back, readReply(packet.get()));
     }
   }
 
-  private Reply readReply(Bytes packet) {
+  private void receiveReply(long requestId, OerReader packet) {
+    ReplyHandler back = requested(requestId);
+    if (back != null) {
+      give(back, readReply(packet));
+    }
+  }
+
+  private Reply readReply(OerReader packet) {
     try {
       return IlpPacketCodec.decode(packet) instanceof Reply reply
           ? reply

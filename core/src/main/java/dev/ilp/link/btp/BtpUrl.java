@@ -1,5 +1,6 @@
 package dev.ilp.link.btp;
 
+import dev.ilp.net.Authority;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -24,7 +25,6 @@ public record BtpUrl(
     Optional<String> username,
     Optional<String> token) {
 
-  private static final int MAX_PORT = 65_535;
   private static final int DEFAULT_PORT = 80;
   private static final int DEFAULT_TLS_PORT = 443;
 
@@ -33,8 +33,9 @@ public record BtpUrl(
       throw new IllegalArgumentException(
           "its host '" + host + "' is neither a name nor an address");
     }
-    if (port < 1 || port > MAX_PORT) {
-      throw new IllegalArgumentException("its port " + port + " must be 1 to " + MAX_PORT);
+    if (port < 1 || port > Authority.HIGHEST_PORT) {
+      throw new IllegalArgumentException(
+          "its port " + port + " must be 1 to " + Authority.HIGHEST_PORT);
     }
     if (!path.startsWith("/")) {
       throw new IllegalArgumentException("its path '" + path + "' must begin with '/'");
@@ -120,7 +121,8 @@ public record BtpUrl(
     }
     String digits = hostAndPort.substring(colon + 1);
     if (digits.isEmpty() || digits.length() > 5 || !digits.chars().allMatch(BtpUrl::isDigit)) {
-      throw new IllegalArgumentException("its port is not a number from 1 to " + MAX_PORT);
+      throw new IllegalArgumentException(
+          "its port is not a number from 1 to " + Authority.HIGHEST_PORT);
     }
     return Integer.parseInt(digits);
   }
@@ -138,7 +140,7 @@ public record BtpUrl(
   @Override
   public String toString() {
     return (tls ? "wss://" : "ws://")
-        + (host.contains(":") ? "[" + host + "]" : host)
+        + Authority.host(host)
         + ":"
         + port
         + (path.equals("/") ? "" : path);

@@ -8,22 +8,29 @@ import dev.ilp.packet.IlpPacket;
 final class BtpWriter {
 
   private final WebSocketConnection connection;
+  private final SessionTraffic traffic;
   private final OerWriter out = new OerWriter();
 
-  BtpWriter(WebSocketConnection connection) {
+  BtpWriter(WebSocketConnection connection, SessionTraffic traffic) {
     this.connection = connection;
+    this.traffic = traffic;
   }
 
   /** A Message around a Prepare, or a Response around a Reply. */
   void write(int type, long requestId, IlpPacket packet) {
     out.reset();
     BtpPacketCodec.writeIlp(type, requestId, packet, out);
-    connection.send(out.array(), out.length());
+    send();
   }
 
   void write(BtpPacket packet) {
     out.reset();
     BtpPacketCodec.write(packet, out);
+    send();
+  }
+
+  private void send() {
+    traffic.sent(out.length());
     connection.send(out.array(), out.length());
   }
 }

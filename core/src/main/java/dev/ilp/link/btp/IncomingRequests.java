@@ -10,8 +10,8 @@ import dev.ilp.link.btp.BtpPacket.Message;
 import dev.ilp.link.btp.BtpPacket.Transfer;
 import dev.ilp.log.NodeLog;
 import dev.ilp.net.WebSocketConnection;
-import dev.ilp.oer.Bytes;
 import dev.ilp.oer.OerException;
+import dev.ilp.oer.OerReader;
 import dev.ilp.packet.IlpErrorCode;
 import dev.ilp.packet.IlpPacket;
 import dev.ilp.packet.IlpPacket.Prepare;
@@ -47,7 +47,7 @@ final class IncomingRequests {
   void receive(Message message) {
     Optional<ProtocolData> entry = message.entry(ProtocolData.ILP);
     if (entry.isPresent()) {
-      receiveIlp(message.requestId(), entry.get().data());
+      receiveIlp(message.requestId(), new OerReader(entry.get().data()));
     } else if (message.entry(ProtocolData.AUTH).isPresent()) {
       refuse(message, "the session is authenticated already");
     } else {
@@ -64,8 +64,8 @@ final class IncomingRequests {
     out.write(BtpError.notAccepted(request.requestId(), settings.clock().instant(), why));
   }
 
-  /** A Message with an ILP packet. */
-  void receiveIlp(long requestId, Bytes packet) {
+  /** A Message with an ILP packet, of which {@code packet} reads nothing else. */
+  void receiveIlp(long requestId, OerReader packet) {
     if (log.isDebugEnabled()) {
       log.debug("btp_message")
           .addKeyValue("peer", account)

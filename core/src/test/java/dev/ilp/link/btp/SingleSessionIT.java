@@ -175,7 +175,7 @@ class SingleSessionIT {
       // Then
       DialException failure = failure(opening);
       assertThat(failure.kind()).isEqualTo(FailureKind.REFUSED);
-      assertThat(failure).hasMessage("the peer refused our credentials (F00)");
+      assertThat(failure).hasMessage("the peer refused our credentials (BTP:F00)");
       assertThat(connection.readClose()).isEqualTo(1000);
     }
   }

@@ -1,0 +1,82 @@
+package dev.ilp.cli.shell;
+
+import dev.ilp.cli.option.StopSignals;
+import dev.ilp.cli.option.Surroundings;
+import dev.ilp.cli.output.ExitCodes;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the lines of a text, one after the other, without a prompt. */
+final class Script {
+
+  private final CommandLines commands;
+  private final AtomicBoolean stopped;
+  private int failure = ExitCodes.OK;
+
+  private Script(CommandLines commands, AtomicBoolean stopped) {
+    this.commands = commands;
+    this.stopped = stopped;
+  }
+
+  /** A script of these commands; a signal that stops one of them ends it as well. */
+  static Script in(CommandLines commands) {
+    AtomicBoolean stopped = new AtomicBoolean();
+    Surroundings around = commands.surroundings();
+    StopSignals watched =
+        reactions ->
+            around
+                .signals()
+                .listen(
+                    new StopSignals.Reactions(
+                        () -> {
+                          stopped.set(true);
+                          reactions.stop().run();
+                        },
+                        reactions.reload()));
+    return new Script(
+        new CommandLines(commands.runner(), commands.out(), commands.err(), around.with(watched)),
+        stopped);
+  }
+
+  /** Runs the lines up to their end; gives the exit code of the last one that failed. */
+  int run(BufferedReader lines) {
+    String line = next(lines);
+    while (line != null && !stopped.get()) {
+      List<String> command = commands.command(line);
+      if (CommandLines.isLeave(command)) {
+        break;
+      }
+      if (Words.of(line).isOpen()) {
+        commands.err().println("ilp: a quote is not closed: " + line.strip());
+        failure = ExitCodes.WRONG_INPUT;
+      } else if (!command.isEmpty()) {
+        int code = commands.run(command);
+        failure = code == ExitCodes.OK ? failure : code;
+      }
+      line = next(lines);
+    }
+    commands.err().flush();
+    return failure;
+  }
+
+  /** The next line with those that it asks for; null at the end. */
+  private static @Nullable String next(BufferedReader lines) {
+    try {
+      String line = lines.readLine();
+      while (line != null && Words.of(line).isOpen()) {
+        String more = lines.readLine();
+        if (more == null) {
+          return line;
+        }
+        line = line + "\n" + more;
+      }
+      return line;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
