@@ -89,7 +89,7 @@ final class Connections {
           state,
           since,
           failures,
-          waits && notBefore != Instant.MIN ? Optional.of(notBefore) : Optional.empty(),
+          waits && notBefore.isAfter(Instant.MIN) ? Optional.of(notBefore) : Optional.empty(),
           lastError,
           shortLived.size() >= FLAPS);
     }
