@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,7 +96,8 @@ class JsLibp2pIT {
 
   private static Multiaddr address(ForeignPeer js) {
     Map<String, Object> ready = js.await("multiaddrs");
-    return Multiaddr.parse(((List<?>) ready.get("multiaddrs")).getFirst().toString());
+    List<?> addresses = (List<?>) Objects.requireNonNull(ready.get("multiaddrs"));
+    return Multiaddr.parse(addresses.getFirst().toString());
   }
 
   /** Whether all octets come back as they were sent. */

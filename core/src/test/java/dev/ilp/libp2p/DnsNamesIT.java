@@ -70,7 +70,7 @@ class DnsNamesIT {
                         new Answers());
               }
             })
-        .bind(new InetSocketAddress("127.0.0.1", 0))
+        .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
         .syncUninterruptibly()
         .channel();
   }

@@ -135,8 +135,9 @@ final class RawPeer implements AutoCloseable {
   /** Whether the other side closes the connection, after whatever it still says. */
   boolean isClosedByPeer() {
     try {
-      while (!bare.read(64 * 1024).isEmpty()) {
-        continue;
+      Bytes last = bare.read(64 * 1024);
+      while (!last.isEmpty()) {
+        last = bare.read(64 * 1024);
       }
       return true;
     } catch (Libp2pException e) {
