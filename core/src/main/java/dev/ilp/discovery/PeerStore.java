@@ -120,7 +120,19 @@ public final class PeerStore {
         .addKeyValue("putAside", aside)
         .addKeyValue("peers", last.peers().size())
         .log("the peers' file is damaged: its last copy is used");
-    save();
+    replace(last.peers());
+  }
+
+  /** Writes over what is no file of peers. */
+  private void replace(Map<PeerId, KnownPeer> all) throws IOException {
+    synchronized (disk) {
+      try (FileGuard _ = FileGuard.of(file, patience)) {
+        PeersFile.write(file, new TreeMap<>(all).values());
+        mark = FileMark.of(file);
+        base = all;
+        version = PeersFile.VERSION;
+      }
+    }
   }
 
   public Path file() {
@@ -204,20 +216,21 @@ public final class PeerStore {
       return;
     }
     try {
-      PeersFile.read(file);
-    } catch (ConfigException e) {
-      try {
-        Path aside = copies.putAside();
-        Files.delete(file);
-        log.warn("peers_file_put_aside")
-            .addKeyValue("file", aside)
-            .log("the peers' file could not be read, and was written anew");
-        save();
-      } catch (IOException failed) {
-        log.error("peers_lost").addKeyValue("error", failed).log("new peers are lost");
-      }
+      replaceIfInvalid();
     } catch (IOException e) {
       log.error("peers_lost").addKeyValue("error", e).log("new peers are lost");
+    }
+  }
+
+  private void replaceIfInvalid() throws IOException {
+    try {
+      PeersFile.read(file);
+    } catch (ConfigException e) {
+      Path aside = copies.putAside();
+      replace(copyOfPeers());
+      log.warn("peers_file_put_aside")
+          .addKeyValue("file", aside)
+          .log("the peers' file could not be read, and was written anew");
     }
   }
 
