@@ -116,7 +116,7 @@ public final class PeerStore {
     install(last, PeerRecords.trusted(last, base));
     log.error("peers_file_recovered")
         .addKeyValue("file", file)
-        .addKeyValue("error", damage.problems().getFirst().toString().replace("\n  ", "; "))
+        .addKeyValue("error", PeersSource.reason(damage))
         .addKeyValue("putAside", aside)
         .addKeyValue("peers", last.peers().size())
         .log("the peers' file is damaged: its last copy is used");
@@ -197,7 +197,7 @@ public final class PeerStore {
       failure = null;
       return true;
     } catch (IOException | ConfigException e) {
-      String why = reason(e);
+      String why = PeersSource.reason(e);
       if (!why.equals(failure)) { // once, not at each attempt
         log.error("peers_not_saved")
             .addKeyValue("file", file)
@@ -232,12 +232,6 @@ public final class PeerStore {
           .addKeyValue("file", aside)
           .log("the peers' file could not be read, and was written anew");
     }
-  }
-
-  private static String reason(Exception e) {
-    return e instanceof ConfigException config
-        ? config.problems().getFirst().toString().replace("\n  ", "; ")
-        : String.valueOf(e);
   }
 
   /**

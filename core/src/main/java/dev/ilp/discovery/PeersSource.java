@@ -1,5 +1,6 @@
 package dev.ilp.discovery;
 
+import dev.ilp.config.ConfigException;
 import dev.ilp.config.Place;
 import dev.ilp.config.Problem;
 import dev.ilp.config.Problem.Severity;
@@ -21,6 +22,13 @@ final class PeersSource {
   PeersSource(Path file, String text) {
     this.file = file;
     this.text = text;
+  }
+
+  /** Why a file could not be read or written, in one line. */
+  static String reason(Exception e) {
+    return e instanceof ConfigException config
+        ? config.problems().getFirst().toString().replace("\n  ", "; ")
+        : String.valueOf(e);
   }
 
   String text() {
