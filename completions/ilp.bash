@@ -25,12 +25,17 @@ _ilp_below() {
     'ilp topology') path='ilp topology' ;;
     'ilp send-packet' | 'ilp send') path='ilp send-packet' ;;
     'ilp ping') path='ilp ping' ;;
+    'ilp trace') path='ilp trace' ;;
     'ilp status') path='ilp status' ;;
     'ilp health') path='ilp health' ;;
     'ilp link') path='ilp link' ;;
     'ilp node') path='ilp node' ;;
+    'ilp p2p') path='ilp p2p' ;;
+    'ilp shell') path='ilp shell' ;;
     'ilp bench') path='ilp bench' ;;
     'ilp config') path='ilp config' ;;
+    'ilp decode') path='ilp decode' ;;
+    'ilp encode') path='ilp encode' ;;
     'ilp explain') path='ilp explain' ;;
     'ilp doctor') path='ilp doctor' ;;
     'ilp version') path='ilp version' ;;
@@ -44,14 +49,38 @@ _ilp_below() {
     'ilp link cut') path='ilp link cut' ;;
     'ilp link heal') path='ilp link heal' ;;
     'ilp node start') path='ilp node start' ;;
+    'ilp node stop') path='ilp node stop' ;;
     'ilp node reload') path='ilp node reload' ;;
     'ilp node log-level') path='ilp node log-level' ;;
+    'ilp p2p start') path='ilp p2p start' ;;
+    'ilp p2p status') path='ilp p2p status' ;;
+    'ilp p2p reload') path='ilp p2p reload' ;;
+    'ilp p2p peers') path='ilp p2p peers' ;;
+    'ilp p2p id') path='ilp p2p id' ;;
+    'ilp p2p keygen') path='ilp p2p keygen' ;;
+    'ilp p2p peers list') path='ilp p2p peers list' ;;
+    'ilp p2p peers add') path='ilp p2p peers add' ;;
+    'ilp p2p peers remove') path='ilp p2p peers remove' ;;
+    'ilp p2p peers export') path='ilp p2p peers export' ;;
     'ilp config init') path='ilp config init' ;;
     'ilp config validate') path='ilp config validate' ;;
     'ilp config show') path='ilp config show' ;;
     'ilp config explain') path='ilp config explain' ;;
     'ilp config diff') path='ilp config diff' ;;
     'ilp config schema') path='ilp config schema' ;;
+    'ilp encode prepare') path='ilp encode prepare' ;;
+    'ilp encode fulfill') path='ilp encode fulfill' ;;
+    'ilp encode reject') path='ilp encode reject' ;;
+    'ilp encode btp-auth') path='ilp encode btp-auth' ;;
+    'ilp encode btp-message') path='ilp encode btp-message' ;;
+    'ilp encode btp-response') path='ilp encode btp-response' ;;
+    'ilp encode btp-transfer') path='ilp encode btp-transfer' ;;
+    'ilp encode btp-error') path='ilp encode btp-error' ;;
+    'ilp encode ildcp-request') path='ilp encode ildcp-request' ;;
+    'ilp encode ildcp-response') path='ilp encode ildcp-response' ;;
+    'ilp encode ccp-route-control') path='ilp encode ccp-route-control' ;;
+    'ilp encode ccp-route-update') path='ilp encode ccp-route-update' ;;
+    'ilp encode echo') path='ilp encode echo' ;;
     *) return 1 ;;
   esac
 }
@@ -62,7 +91,7 @@ _ilp_command() {
   arguments=()
   case $1 in
     'ilp')
-      commands='topology send-packet send ping status health link node bench config explain doctor version completion help'
+      commands='topology send-packet send ping trace status health link node p2p shell bench config decode encode explain doctor version completion help'
       flags='-h --help --verbose -V --version'
       ;;
     'ilp topology')
@@ -70,7 +99,7 @@ _ilp_command() {
       flags='-h --help --verbose'
       ;;
     'ilp topology run')
-      flags='--check -h --help --verbose'
+      flags='--check --no-shell -h --help --verbose'
       options='--base-port --health-port --name --timeout --log-level -o --output'
       arguments=('words linear mesh hub-spoke ring star tree' 'none')
       ;;
@@ -102,6 +131,11 @@ _ilp_command() {
       options='--network --from --url --token --count --interval --expiry --amount --protocol -o --output'
       arguments=('addresses')
       ;;
+    'ilp trace')
+      flags='-h --help --verbose'
+      options='--amount --data --expiry --timeout --network --from --url --token -o --output'
+      arguments=('none')
+      ;;
     'ilp status')
       flags='--watch --wait -h --help --verbose'
       options='--network -o --output -f --file --timeout'
@@ -126,12 +160,18 @@ _ilp_command() {
       arguments=('nodes' 'nodes')
       ;;
     'ilp node')
-      commands='start reload log-level'
+      commands='start stop reload log-level'
       flags='-h --help --verbose'
       ;;
     'ilp node start')
       flags='--watch -h --help --verbose'
-      options='-c --config --node-id --ilp-address --btp-server-host --btp-server-port --health-check-host --health-check-port --log-level --log-format --peer-timeout --max-hold-time --min-message-window --connect-timeout --auth-timeout --keep-alive-interval --keep-alive-timeout --shutdown-timeout'
+      options='-c --config --node-id --ilp-address --btp-server-host --btp-server-port --health-check-host --health-check-port --log-level --log-format --peer-timeout --max-hold-time --min-message-window --connect-timeout --auth-timeout --keep-alive-interval --keep-alive-timeout --shutdown-timeout --packet-history --log-sampling --network -o --output'
+      arguments=('nodes')
+      ;;
+    'ilp node stop')
+      flags='-h --help --verbose'
+      options='--network -o --output'
+      arguments=('nodes')
       ;;
     'ilp node reload')
       flags='-h --help --verbose'
@@ -142,9 +182,61 @@ _ilp_command() {
       options='--network --node --url --token -o --output'
       arguments=('words error warn info debug trace')
       ;;
+    'ilp p2p')
+      commands='start status reload peers id keygen'
+      flags='-h --help --verbose'
+      ;;
+    'ilp p2p start')
+      flags='-h --help --verbose'
+      options='-c --config --peers'
+      ;;
+    'ilp p2p status')
+      flags='-h --help --verbose'
+      options='-c --config -o --output --timeout'
+      ;;
+    'ilp p2p reload')
+      flags='-h --help --verbose'
+      options='-c --config -o --output'
+      ;;
+    'ilp p2p peers')
+      commands='list add remove export'
+      flags='-h --help --verbose'
+      ;;
+    'ilp p2p peers list')
+      flags='-h --help --verbose'
+      options='-c --config --peers -o --output'
+      ;;
+    'ilp p2p peers add')
+      flags='-h --help --verbose'
+      options='-c --config --peers -o --output'
+      arguments=('none')
+      rest='none'
+      ;;
+    'ilp p2p peers remove')
+      flags='-h --help --verbose'
+      options='-c --config --peers -o --output'
+      arguments=('none')
+      rest='none'
+      ;;
+    'ilp p2p peers export')
+      flags='--force -h --help --verbose'
+      options='-c --config --peers --out'
+      ;;
+    'ilp p2p id')
+      flags='-h --help --verbose'
+      options='-c --config --peers -o --output'
+      ;;
+    'ilp p2p keygen')
+      flags='--force --print -h --help --verbose'
+      options='-c --config --peers -o --output'
+      ;;
+    'ilp shell')
+      flags='-h --help --verbose'
+      options='--network -c --command'
+      ;;
     'ilp bench')
       flags='--force -h --help --verbose'
-      options='--hops --window --rate --payload --active --peers --duration --warmup --runs --baseline --js --url --token --to --report -o --output'
+      options='--hops --window --rate --payload --active --peers --duration --warmup --routes --runs --baseline --js --url --token --to --report -o --output'
       ;;
     'ilp config')
       commands='init validate show explain diff schema'
@@ -163,12 +255,12 @@ _ilp_command() {
       ;;
     'ilp config show')
       flags='--origins -h --help --verbose'
-      options='-c --config --node-id --ilp-address --btp-server-host --btp-server-port --health-check-host --health-check-port --log-level --log-format --peer-timeout --max-hold-time --min-message-window --connect-timeout --auth-timeout --keep-alive-interval --keep-alive-timeout --shutdown-timeout -o --output'
+      options='-c --config --node-id --ilp-address --btp-server-host --btp-server-port --health-check-host --health-check-port --log-level --log-format --peer-timeout --max-hold-time --min-message-window --connect-timeout --auth-timeout --keep-alive-interval --keep-alive-timeout --shutdown-timeout --packet-history --log-sampling -o --output'
       ;;
     'ilp config explain')
       flags='-h --help --verbose'
-      options='-c --config --node-id --ilp-address --btp-server-host --btp-server-port --health-check-host --health-check-port --log-level --log-format --peer-timeout --max-hold-time --min-message-window --connect-timeout --auth-timeout --keep-alive-interval --keep-alive-timeout --shutdown-timeout -o --output'
-      arguments=('words nodeId ilpAddress btpServerHost btpServerPort healthCheckHost healthCheckPort adminToken logLevel logFormat peerTimeout maxHoldTime minMessageWindow connectTimeout authTimeout keepAliveInterval keepAliveTimeout shutdownTimeout peers routes rates senderTokens peers[].id peers[].url peers[].authToken peers[].authTokenFile peers[].username peers[].relation peers[].assetCode peers[].assetScale peers[].maxPacketAmount peers[].maxInFlight peers[].rateLimit peers[].balanceMinimum peers[].balanceMaximum peers[].peerTimeout peers[].critical routes[].prefix routes[].nextHop routes[].priority')
+      options='-c --config --node-id --ilp-address --btp-server-host --btp-server-port --health-check-host --health-check-port --log-level --log-format --peer-timeout --max-hold-time --min-message-window --connect-timeout --auth-timeout --keep-alive-interval --keep-alive-timeout --shutdown-timeout --packet-history --log-sampling -o --output'
+      arguments=('words nodeId ilpAddress btpServerHost btpServerPort healthCheckHost healthCheckPort adminToken logLevel logFormat peerTimeout maxHoldTime minMessageWindow connectTimeout authTimeout keepAliveInterval keepAliveTimeout shutdownTimeout packetHistory logSampling peers routes rates senderTokens peers[].id peers[].url peers[].authToken peers[].authTokenFile peers[].username peers[].relation peers[].assetCode peers[].assetScale peers[].maxPacketAmount peers[].maxInFlight peers[].rateLimit peers[].balanceMinimum peers[].balanceMaximum peers[].peerTimeout peers[].critical routes[].prefix routes[].nextHop routes[].priority')
       ;;
     'ilp config diff')
       flags='-h --help --verbose'
@@ -178,6 +270,68 @@ _ilp_command() {
       ;;
     'ilp config schema')
       flags='-h --help --verbose'
+      ;;
+    'ilp decode')
+      flags='--lines --show-secrets -h --help --verbose'
+      options='--as --encoding -o --output'
+      arguments=('at_files')
+      rest='at_files'
+      ;;
+    'ilp encode')
+      commands='prepare fulfill reject btp-auth btp-message btp-response btp-transfer btp-error ildcp-request ildcp-response ccp-route-control ccp-route-update echo'
+      flags='-h --help --verbose'
+      ;;
+    'ilp encode prepare')
+      flags='--force --ping -h --help --verbose'
+      options='--encoding --out --amount --expires --expires-at --condition --execution-condition --fulfillment --destination --data'
+      ;;
+    'ilp encode fulfill')
+      flags='--force -h --help --verbose'
+      options='--encoding --out --fulfillment --data'
+      ;;
+    'ilp encode reject')
+      flags='--force -h --help --verbose'
+      options='--encoding --out --code --triggered-by --message --data'
+      ;;
+    'ilp encode btp-auth')
+      flags='--force -h --help --verbose'
+      options='--encoding --out --request-id --username --token'
+      ;;
+    'ilp encode btp-message')
+      flags='--force -h --help --verbose'
+      options='--encoding --out --request-id --ilp --entry'
+      ;;
+    'ilp encode btp-response')
+      flags='--force -h --help --verbose'
+      options='--encoding --out --request-id --ilp --entry'
+      ;;
+    'ilp encode btp-transfer')
+      flags='--force -h --help --verbose'
+      options='--encoding --out --amount --request-id --ilp --entry'
+      ;;
+    'ilp encode btp-error')
+      flags='--force -h --help --verbose'
+      options='--encoding --out --code --name --triggered-at --data --request-id --ilp --entry'
+      ;;
+    'ilp encode ildcp-request')
+      flags='--force -h --help --verbose'
+      options='--encoding --out --expires --expires-at'
+      ;;
+    'ilp encode ildcp-response')
+      flags='--force --data-only -h --help --verbose'
+      options='--encoding --out --client-address --asset-scale --asset-code'
+      ;;
+    'ilp encode ccp-route-control')
+      flags='--force --data-only -h --help --verbose'
+      options='--encoding --out --mode --last-known-routing-table-id --last-known-epoch --feature --expires --expires-at'
+      ;;
+    'ilp encode ccp-route-update')
+      flags='--force --data-only -h --help --verbose'
+      options='--encoding --out --routing-table-id --current-epoch-index --from-epoch-index --to-epoch-index --hold-down-time --speaker --route --withdraw --expires --expires-at'
+      ;;
+    'ilp encode echo')
+      flags='--force --ping --data-only -h --help --verbose'
+      options='--encoding --out --destination --reply-to --amount --expires --expires-at --condition --execution-condition --fulfillment'
       ;;
     'ilp explain')
       flags='-h --help --verbose'
@@ -199,8 +353,7 @@ _ilp_command() {
       ;;
     'ilp help')
       flags='-h --help --verbose'
-      arguments=('words topology send-packet ping status health link node bench config explain doctor version completion help')
-      rest='words topology send-packet ping status health link node bench config explain doctor version completion help'
+      arguments=('words topology send-packet ping trace status health link node p2p shell bench config decode encode explain doctor version completion help')
       ;;
   esac
 }
@@ -230,6 +383,11 @@ _ilp_value() {
     'ilp ping --token') value='at_files' ;;
     'ilp ping --protocol') value='words ping echo' ;;
     'ilp ping -o' | 'ilp ping --output') value='words text json' ;;
+    'ilp trace --data') value='at_files' ;;
+    'ilp trace --network') value='networks' ;;
+    'ilp trace --from') value='nodes' ;;
+    'ilp trace --token') value='at_files' ;;
+    'ilp trace -o' | 'ilp trace --output') value='words text json mermaid' ;;
     'ilp status --network') value='networks' ;;
     'ilp status -o' | 'ilp status --output') value='words text json' ;;
     'ilp status -f' | 'ilp status --file') value='files' ;;
@@ -242,6 +400,10 @@ _ilp_value() {
     'ilp node start -c' | 'ilp node start --config') value='files' ;;
     'ilp node start --log-level') value='words error warn info debug trace' ;;
     'ilp node start --log-format') value='words text json' ;;
+    'ilp node start --network') value='networks' ;;
+    'ilp node start -o' | 'ilp node start --output') value='words text json' ;;
+    'ilp node stop --network') value='networks' ;;
+    'ilp node stop -o' | 'ilp node stop --output') value='words text json' ;;
     'ilp node reload --network') value='networks' ;;
     'ilp node reload --node') value='nodes' ;;
     'ilp node reload --token') value='at_files' ;;
@@ -250,6 +412,31 @@ _ilp_value() {
     'ilp node log-level --node') value='nodes' ;;
     'ilp node log-level --token') value='at_files' ;;
     'ilp node log-level -o' | 'ilp node log-level --output') value='words text json' ;;
+    'ilp p2p start -c' | 'ilp p2p start --config') value='files' ;;
+    'ilp p2p start --peers') value='files' ;;
+    'ilp p2p status -c' | 'ilp p2p status --config') value='files' ;;
+    'ilp p2p status -o' | 'ilp p2p status --output') value='words text json' ;;
+    'ilp p2p reload -c' | 'ilp p2p reload --config') value='files' ;;
+    'ilp p2p reload -o' | 'ilp p2p reload --output') value='words text json' ;;
+    'ilp p2p peers list -c' | 'ilp p2p peers list --config') value='files' ;;
+    'ilp p2p peers list --peers') value='files' ;;
+    'ilp p2p peers list -o' | 'ilp p2p peers list --output') value='words text json' ;;
+    'ilp p2p peers add -c' | 'ilp p2p peers add --config') value='files' ;;
+    'ilp p2p peers add --peers') value='files' ;;
+    'ilp p2p peers add -o' | 'ilp p2p peers add --output') value='words text json' ;;
+    'ilp p2p peers remove -c' | 'ilp p2p peers remove --config') value='files' ;;
+    'ilp p2p peers remove --peers') value='files' ;;
+    'ilp p2p peers remove -o' | 'ilp p2p peers remove --output') value='words text json' ;;
+    'ilp p2p peers export -c' | 'ilp p2p peers export --config') value='files' ;;
+    'ilp p2p peers export --peers') value='files' ;;
+    'ilp p2p peers export --out') value='files' ;;
+    'ilp p2p id -c' | 'ilp p2p id --config') value='files' ;;
+    'ilp p2p id --peers') value='files' ;;
+    'ilp p2p id -o' | 'ilp p2p id --output') value='words text json' ;;
+    'ilp p2p keygen -c' | 'ilp p2p keygen --config') value='files' ;;
+    'ilp p2p keygen --peers') value='files' ;;
+    'ilp p2p keygen -o' | 'ilp p2p keygen --output') value='words text json' ;;
+    'ilp shell --network') value='networks' ;;
     'ilp bench --baseline') value='words relay js none' ;;
     'ilp bench --js') value='folders' ;;
     'ilp bench --token') value='at_files' ;;
@@ -269,6 +456,44 @@ _ilp_value() {
     'ilp config diff --live') value='nodes' ;;
     'ilp config diff --network') value='networks' ;;
     'ilp config diff -o' | 'ilp config diff --output') value='words text json' ;;
+    'ilp decode --as') value='words ilp btp ildcp ccp ccp-route-control ccp-route-update echo stream' ;;
+    'ilp decode --encoding') value='words hex base64 binary' ;;
+    'ilp decode -o' | 'ilp decode --output') value='words text json' ;;
+    'ilp encode prepare --encoding') value='words hex base64 binary' ;;
+    'ilp encode prepare --out') value='files' ;;
+    'ilp encode prepare --data') value='at_files' ;;
+    'ilp encode fulfill --encoding') value='words hex base64 binary' ;;
+    'ilp encode fulfill --out') value='files' ;;
+    'ilp encode fulfill --fulfillment') value='at_files' ;;
+    'ilp encode fulfill --data') value='at_files' ;;
+    'ilp encode reject --encoding') value='words hex base64 binary' ;;
+    'ilp encode reject --out') value='files' ;;
+    'ilp encode reject --data') value='at_files' ;;
+    'ilp encode btp-auth --encoding') value='words hex base64 binary' ;;
+    'ilp encode btp-auth --out') value='files' ;;
+    'ilp encode btp-message --encoding') value='words hex base64 binary' ;;
+    'ilp encode btp-message --out') value='files' ;;
+    'ilp encode btp-message --ilp') value='at_files' ;;
+    'ilp encode btp-response --encoding') value='words hex base64 binary' ;;
+    'ilp encode btp-response --out') value='files' ;;
+    'ilp encode btp-response --ilp') value='at_files' ;;
+    'ilp encode btp-transfer --encoding') value='words hex base64 binary' ;;
+    'ilp encode btp-transfer --out') value='files' ;;
+    'ilp encode btp-transfer --ilp') value='at_files' ;;
+    'ilp encode btp-error --encoding') value='words hex base64 binary' ;;
+    'ilp encode btp-error --out') value='files' ;;
+    'ilp encode btp-error --data') value='at_files' ;;
+    'ilp encode btp-error --ilp') value='at_files' ;;
+    'ilp encode ildcp-request --encoding') value='words hex base64 binary' ;;
+    'ilp encode ildcp-request --out') value='files' ;;
+    'ilp encode ildcp-response --encoding') value='words hex base64 binary' ;;
+    'ilp encode ildcp-response --out') value='files' ;;
+    'ilp encode ccp-route-control --encoding') value='words hex base64 binary' ;;
+    'ilp encode ccp-route-control --out') value='files' ;;
+    'ilp encode ccp-route-update --encoding') value='words hex base64 binary' ;;
+    'ilp encode ccp-route-update --out') value='files' ;;
+    'ilp encode echo --encoding') value='words hex base64 binary' ;;
+    'ilp encode echo --out') value='files' ;;
     'ilp explain -o' | 'ilp explain --output') value='words text json' ;;
     'ilp doctor -o' | 'ilp doctor --output') value='words text json' ;;
     'ilp version -o' | 'ilp version --output') value='words text json' ;;
