@@ -60,7 +60,7 @@ class ArchitectureTest {
   @ParameterizedTest(name = "{0} is seen by {1}")
   @CsvSource({
     "link.btp, node probe",
-    "config, node topology",
+    "config, node topology discovery",
     "node, ''",
     "bench, ''",
     "inspect, ''"
