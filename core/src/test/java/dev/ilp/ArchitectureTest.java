@@ -42,6 +42,7 @@ class ArchitectureTest {
     "connector, oer packet log account routing link",
     "net, oer log",
     "link.btp, oer packet log account link net",
+    "libp2p, oer log net",
     "telemetry, oer packet account routing connector link log",
     "docker, probe",
     "bench, oer packet account routing net link.btp probe",
@@ -59,7 +60,7 @@ class ArchitectureTest {
   @ParameterizedTest(name = "{0} is seen by {1}")
   @CsvSource({
     "link.btp, node probe",
-    "config, node topology",
+    "config, node topology discovery",
     "node, ''",
     "bench, ''",
     "inspect, ''"

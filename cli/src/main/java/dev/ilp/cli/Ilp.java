@@ -28,7 +28,8 @@ public final class Ilp {
   /** Runs one command and ends with its exit code. */
   public static void main(String[] args) {
     ProcessSignals signals = new ProcessSignals();
-    if (Collections.indexOfSubList(List.of(args), List.of("node", "start")) >= 0) {
+    if (Collections.indexOfSubList(List.of(args), List.of("node", "start")) >= 0
+        || Collections.indexOfSubList(List.of(args), List.of("p2p", "start")) >= 0) {
       signals.holdHangUp();
     }
     Logging.off();

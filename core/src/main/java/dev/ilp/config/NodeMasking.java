@@ -20,7 +20,8 @@ final class NodeMasking {
 
   private static final Pattern NAME_FORM = Pattern.compile("[^:@=/]{1,80}");
 
-  private static final Set<String> NAMES = Set.of(NodeKeys.RATES.name(), TopologyKeys.NODES.name());
+  private static final Set<String> NAMES =
+      Set.of(NodeKeys.RATES.name(), TopologyKeys.NODES.name(), P2pKeys.ADDRESSES.name());
 
   private final List<Stars> lines;
   private final Scalars scalars;
@@ -71,7 +72,7 @@ final class NodeMasking {
       boolean isOne = entry.getValueNode() instanceof ScalarNode;
       walk(
           entry.getValueNode(),
-          shown && (isOne ? ShownKeys.NAMES : ShownKeys.NESTED).contains(name));
+          shown && (isOne ? ShownKeys.NAMES.contains(name) : ShownKeys.isNested(name)));
     }
   }
 

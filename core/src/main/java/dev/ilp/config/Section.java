@@ -83,6 +83,19 @@ final class Section {
     return node(key).filter(given -> !(given instanceof SequenceNode)).isEmpty();
   }
 
+  /** The map that is a key's value; empty if there is none, and after a problem. */
+  Optional<Section> section(ConfigKey<Void> key, List<ConfigKey<?>> itsKeys) {
+    String itsPath = Entries.path(path, key.name());
+    return switch (node(key).orElse(null)) {
+      case null -> Optional.empty();
+      case MappingNode map -> Optional.of(new Section(map, itsPath, itsKeys, scalars));
+      case Node other -> {
+        wrongKind(key, other, "write lines 'key: value' below it");
+        yield Optional.empty();
+      }
+    };
+  }
+
   /** The maps in a list, each with these keys; whatever else is there is a problem. */
   List<Section> sections(ConfigKey<Void> list, List<ConfigKey<?>> entryKeys) {
     List<Node> nodes = list(list);

@@ -25,6 +25,10 @@ final class ShownKeys {
           .map(ConfigKey::name)
           .collect(Collectors.toUnmodifiableSet());
 
+  /** Those of a peer to peer node's file whose values are maps. */
+  private static final Set<String> SECTIONS =
+      P2pKeys.ALL.stream().map(ConfigKey::name).collect(Collectors.toUnmodifiableSet());
+
   /** Those with one value, which may be seen; not {@code url}, which has rules of its own. */
   static final Set<String> NAMES =
       Stream.of(
@@ -33,7 +37,10 @@ final class ShownKeys {
               RouteKeys.ALL,
               TopologyKeys.ALL,
               TopologyKeys.OF_LINK,
-              TopologyKeys.OF_ROUTE)
+              TopologyKeys.OF_ROUTE,
+              P2pKeys.OF_NODE,
+              P2pKeys.OF_PEERS,
+              P2pKeys.OF_LOGGING)
           .flatMap(List::stream)
           .filter(key -> !key.secret() && !SECRET.matcher(key.name()).find())
           .map(ConfigKey::name)
@@ -41,6 +48,11 @@ final class ShownKeys {
           .collect(Collectors.toUnmodifiableSet());
 
   private ShownKeys() {}
+
+  /** Whether a list or a map that is the value of a key of this name may have what is seen. */
+  static boolean isNested(String name) {
+    return NESTED.contains(name) || SECTIONS.contains(name);
+  }
 
   static boolean isUrl(String name) {
     return name.equals(PeerKeys.URL.name());

@@ -12,7 +12,6 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
-import java.nio.channels.UnresolvedAddressException;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,25 +72,9 @@ final class Listening implements AutoCloseable {
                 });
     ChannelFuture bound = bootstrap.bind(new InetSocketAddress(host, port)).awaitUninterruptibly();
     if (!bound.isSuccess()) {
-      throw refused(what, host, port, bound.cause());
+      throw BindException.of(what, new InetSocketAddress(host, port), bound.cause());
     }
     return new Listening(bound.channel(), accepted);
-  }
-
-  private static BindException refused(String what, String host, int port, Throwable cause) {
-    String why =
-        cause instanceof UnresolvedAddressException
-            ? "no such host: " + host
-            : String.valueOf(cause.getMessage());
-    // The native transport throws another exception than NIO, with the same words.
-    if (why.contains("in use")) {
-      return new BindException(
-          "port %d for the %s is in use on %s: stop what listens there, or choose another port"
-              .formatted(port, what, host),
-          cause);
-    }
-    return new BindException(
-        "cannot listen on %s:%d for the %s: %s".formatted(host, port, what, why), cause);
   }
 
   int port() {

@@ -42,8 +42,13 @@ public record Validation(
     problems = List.copyOf(problems);
   }
 
-  /** One file, and what came of loading it. */
-  private record Loaded(Path file, List<Problem> problems, Optional<Member> member) {}
+  /**
+   * One file, and what came of loading it.
+   *
+   * @param other whether it is a peer to peer node's, and so none of a network of connectors
+   */
+  private record Loaded(
+      Path file, List<Problem> problems, Optional<Member> member, boolean other) {}
 
   /**
    * Loads each configuration as a node does at its start, and compares them.
@@ -62,7 +67,7 @@ public record Validation(
                     isAlone
                         ? new ConfigSources(Optional.of(file), environment, Map.of())
                         : ConfigSources.of(file, environment))
-            .map(Validation::load)
+            .map(sources -> load(sources, environment))
             .toList();
     List<Member> members = loaded.stream().flatMap(file -> file.member().stream()).toList();
     NetworkCheck check = new NetworkCheck(members);
@@ -70,7 +75,9 @@ public record Validation(
         members.size() < 2
             ? Optional.empty()
             : Optional.of(
-                check.check(members.size() == loaded.size() && found.problems().isEmpty()));
+                check.check(
+                    loaded.stream().allMatch(file -> file.other || file.member.isPresent())
+                        && found.problems().isEmpty()));
     List<Problem> problems = new ArrayList<>(found.problems());
     for (Loaded file : loaded) {
       Stream.concat(file.problems().stream(), check.problems(file.file()).stream())
@@ -98,13 +105,17 @@ public record Validation(
         .toList();
   }
 
-  private static Loaded load(ConfigSources sources) {
+  private static Loaded load(ConfigSources sources, Map<String, String> environment) {
     Path file = sources.file().orElseThrow();
+    Optional<List<Problem>> ofOther = P2pFiles.problems(file, environment);
+    if (ofOther.isPresent()) {
+      return new Loaded(file, ofOther.get(), Optional.empty(), true);
+    }
     try {
       LoadedConfig config = ConfigLoader.load(sources);
-      return new Loaded(file, config.warnings(), Optional.of(new Member(file, config)));
+      return new Loaded(file, config.warnings(), Optional.of(new Member(file, config)), false);
     } catch (ConfigException e) {
-      return new Loaded(file, e.problems(), Optional.empty());
+      return new Loaded(file, e.problems(), Optional.empty(), false);
     }
   }
 

@@ -23,7 +23,11 @@ public final class ForeignPeers implements ExecutionCondition {
 
   static final Path FOLDER = Path.of("target", "interop").toAbsolutePath();
   private static final Path SOURCES = Path.of("src", "test", "interop");
-  private static final int OLDEST_NODE = 18;
+
+  /** Folders with packages of their own: those of Interledger, and those of libp2p. */
+  private static final List<String> PACKAGES = List.of("", "libp2p");
+
+  private static final int OLDEST_NODE = 20;
   private static final int INSTALL_MINUTES = 5;
   private static Optional<Optional<String>> obstacle = Optional.empty();
 
@@ -59,27 +63,27 @@ public final class ForeignPeers implements ExecutionCondition {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return isInstalled() || install()
-        ? Optional.empty()
-        : Optional.of("npm could not install the packages of " + SOURCES);
+    return PACKAGES.stream()
+        .filter(folder -> !isInstalled(folder) && !install(folder))
+        .map(folder -> "npm could not install the packages of " + SOURCES.resolve(folder))
+        .findFirst();
   }
 
   /** npm writes this file last; it must be newer than what was asked for. */
-  private static boolean isInstalled() {
+  private static boolean isInstalled(String folder) {
     try {
-      Path done = FOLDER.resolve("node_modules/.package-lock.json");
+      Path done = FOLDER.resolve(folder).resolve("node_modules/.package-lock.json");
+      Path asked = SOURCES.resolve(folder).resolve("package-lock.json");
       return Files.exists(done)
-          && Files.getLastModifiedTime(done)
-                  .compareTo(Files.getLastModifiedTime(SOURCES.resolve("package-lock.json")))
-              >= 0;
+          && Files.getLastModifiedTime(done).compareTo(Files.getLastModifiedTime(asked)) >= 0;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static boolean install() {
-    return output(List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"), FOLDER)
-        .isPresent();
+  private static boolean install(String folder) {
+    List<String> install = List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund");
+    return output(install, FOLDER.resolve(folder)).isPresent();
   }
 
   private static void copy(Path from, Path to) throws IOException {

@@ -43,6 +43,7 @@ public final class CommandTree {
           new Branch(List.of("health"), HealthCommand::new),
           new Branch(List.of("link"), LinkCommand::new),
           new Branch(List.of("node"), NodeCommand::new),
+          new Branch(List.of("p2p"), P2pCommand::new),
           new Branch(List.of("shell"), ShellCommand::new),
           new Branch(List.of("bench"), BenchCommand::new),
           new Branch(List.of("bench-relay"), BenchProcesses.Relay::new),

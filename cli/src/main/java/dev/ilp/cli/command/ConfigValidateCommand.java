@@ -39,8 +39,8 @@ final class ConfigValidateCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "FILE|DIR",
       description =
-          "A node's YAML file, or a folder: its *.yaml and *.yml files or, if there are none,"
-              + " NODE/config.yaml below it.")
+          "A node's YAML file, a peer to peer node's conf.yaml or peers.yaml, or a folder: its"
+              + " *.yaml and *.yml files or, if there are none, NODE/config.yaml below it.")
   private List<Path> paths;
 
   @Option(names = "--strict", description = "Warnings count as errors.")

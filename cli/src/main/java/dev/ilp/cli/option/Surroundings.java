@@ -2,6 +2,7 @@ package dev.ilp.cli.option;
 
 import dev.ilp.cli.output.Printable;
 import dev.ilp.cli.output.Text;
+import dev.ilp.discovery.RunningPeerNodes;
 import dev.ilp.topology.NetworkFiles;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -105,6 +106,11 @@ public record Surroundings(
   /** Where running networks leave their files. */
   public NetworkFiles networkFiles() {
     return new NetworkFiles(home().resolve("networks"));
+  }
+
+  /** Where running peer to peer nodes leave their files. */
+  public RunningPeerNodes peerNodes() {
+    return new RunningPeerNodes(home().resolve("p2p"));
   }
 
   /**

@@ -1,0 +1,46 @@
+package dev.ilp.cli.command;
+
+import dev.ilp.cli.option.OutputOptions;
+import dev.ilp.cli.option.RunningPeerNode;
+import dev.ilp.cli.output.ExitCodes;
+import dev.ilp.cli.output.P2pStatusReport;
+import dev.ilp.probe.AdminClient;
+import dev.ilp.probe.ProbeException;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code ilp p2p status}. */
+@Command(
+    name = "status",
+    description =
+        "Shows how a running peer to peer node is: where it listens, and how it stands with each"
+            + " peer.",
+    exitCodeList = {
+      "0:shown",
+      "2:several run, and none was named",
+      "3:none runs",
+      "5:it gave no answer in time"
+    },
+    footer = {"  ilp p2p status", "  ilp p2p status -c alice/conf.yaml -o json"})
+final class P2pStatusCommand implements Callable<Integer> {
+
+  @Mixin private RunningPeerNode node;
+  @Mixin private OutputOptions output;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "TIME",
+      defaultValue = "5s",
+      description = "How long to wait for its answer (default ${DEFAULT-VALUE}).")
+  private Duration timeout;
+
+  @Override
+  public Integer call() throws ProbeException {
+    AdminClient client = new AdminClient(node.get().url(), Timeouts.check("--timeout", timeout));
+    output.print(new P2pStatusReport(client.status().json()));
+    return ExitCodes.OK;
+  }
+}

@@ -1,0 +1,75 @@
+package dev.ilp.config;
+
+import dev.ilp.account.Secret;
+import dev.ilp.config.Parsed.Bad;
+import dev.ilp.config.Parsed.Good;
+import dev.ilp.config.ValueType.Form;
+import dev.ilp.libp2p.KeyPair;
+import dev.ilp.libp2p.Multiaddr;
+import java.time.Duration;
+
+/** The types of the values that only a peer to peer node's file has. */
+final class P2pValueTypes {
+
+  private static final String KEY = "base64 of 64 bytes, as 'ilp p2p keygen' writes them";
+
+  static final ValueType<Secret> PRIVATE_KEY =
+      new ValueType<>(Secret.class, Form.SECRET, KEY, P2pValueTypes::key)
+          .formattedBy(Secret::reveal);
+
+  static final ValueType<String> LISTEN_ADDRESS =
+      new ValueType<>(
+          String.class,
+          Form.TEXT,
+          "a multiaddr of an IP address and a TCP port, such as /ip4/0.0.0.0/tcp/9000 or"
+              + " /ip6/::/tcp/9000",
+          P2pValueTypes::address);
+
+  static final ValueType<Duration> ONE_SECOND_OR_MORE =
+      new ValueType<>(
+              Duration.class,
+              Form.TEXT,
+              "a time from 1s to 24h, such as 30s, 1m or 1h",
+              P2pValueTypes::oneSecondOrMore)
+          .formattedBy(Durations::format);
+
+  private P2pValueTypes() {}
+
+  private static Parsed<Secret> key(String text) {
+    try {
+      KeyPair.ofBase64(text);
+      return new Good<>(Secret.of(text));
+    } catch (IllegalArgumentException e) {
+      return new Bad<>(
+          "is no private key: " + e.getMessage(),
+          "write " + KEY + ", or remove the line to have a new one made");
+    }
+  }
+
+  private static Parsed<String> address(String text) {
+    try {
+      Multiaddr address = Multiaddr.parse(text);
+      boolean isSocket =
+          address.peerId().isEmpty()
+              && address.tcp().filter(tcp -> tcp.ip().isPresent()).isPresent();
+      return isSocket
+          ? new Good<>(address.toString())
+          : new Bad<>(
+              Quoted.text(text) + " is not an IP address and a TCP port",
+              "write " + LISTEN_ADDRESS.description());
+    } catch (IllegalArgumentException e) {
+      return new Bad<>(String.valueOf(e.getMessage()), "write " + LISTEN_ADDRESS.description());
+    }
+  }
+
+  private static Parsed<Duration> oneSecondOrMore(String text) {
+    return switch (Durations.parse(text)) {
+      case Good<Duration>(Duration time) when time.compareTo(Duration.ofSeconds(1)) < 0 ->
+          new Bad<>(
+              Quoted.text(text) + " is shorter than a second",
+              "write " + ONE_SECOND_OR_MORE.description());
+      case Good<Duration> good -> good;
+      case Bad<Duration> bad -> bad;
+    };
+  }
+}

@@ -1,0 +1,149 @@
+package dev.ilp.discovery;
+
+import dev.ilp.libp2p.Libp2pConnection;
+import dev.ilp.libp2p.PeerId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+
+/** Looks ten times a second what is due between a node and its peers, and has it done. */
+final class PeerBeat implements AutoCloseable {
+
+  /** Other peers are dialled only while there are fewer connections than this. */
+  static final int ENOUGH_CONNECTIONS = 50;
+
+  /** How many are asked at each interval. */
+  static final int ASKED = 3;
+
+  /** What could not be reached for so long, and was not written by hand, is forgotten. */
+  static final Duration UNREACHABLE_FOR = Duration.ofHours(24);
+
+  private static final long LOOK_EVERY_MILLIS = 100;
+  private static final Duration DIAL_EVERY = Duration.ofMillis(300);
+  private static final Duration KEEP_EVERY = Duration.ofSeconds(5);
+
+  private final PeerTraffic traffic;
+  private final RandomGenerator chance;
+  private final RetryDelay jitter;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Thread thread = Thread.ofVirtual().name("ilp-p2p-beat").unstarted(this::run);
+  private Instant nextDial = Instant.MIN;
+  private Instant nextKeep = Instant.MIN;
+  private Instant nextAsk = Instant.MAX;
+  private Duration interval = Duration.ZERO;
+
+  PeerBeat(PeerTraffic traffic, RandomGenerator chance) {
+    this.traffic = traffic;
+    this.chance = chance;
+    this.jitter = new RetryDelay(chance);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  private void run() {
+    try {
+      while (!closed.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+        look(traffic.now());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void look(Instant now) {
+    traffic.announcements().due(now).forEach(news -> inBackground(() -> traffic.tell(news)));
+    traffic.heartbeats().beat(now);
+    if (!now.isBefore(nextDial)) {
+      nextDial = now.plus(DIAL_EVERY);
+      dial(now);
+    }
+    if (!now.isBefore(nextKeep)) {
+      nextKeep = now.plus(KEEP_EVERY);
+      inBackground(() -> keep(now));
+    }
+    askSome(now);
+  }
+
+  private static void inBackground(Runnable task) {
+    Thread.ofVirtual().name("ilp-p2p-task").start(task);
+  }
+
+  private void dial(Instant now) {
+    Map<PeerId, KnownPeer> peers = new HashMap<>();
+    List<PeerId> byHand = new ArrayList<>();
+    List<PeerId> others = new ArrayList<>();
+    for (KnownPeer peer : traffic.store().peers()) {
+      if (peer.id().equals(traffic.self())) {
+        continue; // somebody wrote it into its own file
+      }
+      peers.put(peer.id(), peer);
+      (peer.discovered() ? others : byHand).add(peer.id());
+    }
+    traffic.states().toDial(byHand, now).forEach(id -> dial(peers, id));
+    int room = ENOUGH_CONNECTIONS - traffic.states().busy();
+    if (room > 0) {
+      Collections.shuffle(others, Random.from(chance));
+      traffic.states().toDial(others, now, room).forEach(id -> dial(peers, id));
+    }
+  }
+
+  private void dial(Map<PeerId, KnownPeer> peers, PeerId id) {
+    KnownPeer peer = peers.get(id);
+    if (peer != null) {
+      inBackground(() -> traffic.dial(peer));
+    }
+  }
+
+  /** What is looked after now and then. */
+  private void keep(Instant now) {
+    traffic.reconcile();
+    PeerStore store = traffic.store();
+    for (PeerId id : traffic.states().failingFor(UNREACHABLE_FOR, now)) {
+      if (store.find(id).filter(KnownPeer::discovered).isPresent()) {
+        store.remove(id);
+      }
+    }
+    Set<PeerId> known = new HashSet<>();
+    store.peers().forEach(peer -> known.add(peer.id()));
+    traffic.states().keepOnly(known);
+    store.save();
+  }
+
+  /** An interval that was changed holds from now on. */
+  private void askSome(Instant now) {
+    Duration current = traffic.config().exchangeInterval();
+    if (!current.equals(interval)) {
+      interval = current;
+      nextAsk = now.plus(jitter.jittered(interval));
+    }
+    if (now.isBefore(nextAsk)) {
+      return;
+    }
+    nextAsk = now.plus(jitter.jittered(interval));
+    List<Libp2pConnection> some = new ArrayList<>(traffic.participants());
+    Collections.shuffle(some, Random.from(chance));
+    some.stream().limit(ASKED).forEach(connection -> inBackground(() -> traffic.ask(connection)));
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.ilp.discovery;
+
+import dev.ilp.libp2p.PeerId;
+import dev.ilp.log.NodeLog;
+import org.slf4j.spi.LoggingEventBuilder;
+
+/** Writes each change of a peer's state to the log; of peers that flap, at debug alone. */
+record StateLog(NodeLog log) implements Connections.Listener {
+
+  @Override
+  public void changed(PeerId peer, PeerState before, Connections.View now, String why) {
+    LoggingEventBuilder line =
+        level(now)
+            .addKeyValue("peer", peer)
+            .addKeyValue("from", before)
+            .addKeyValue("to", now.state());
+    if (!why.isEmpty()) {
+      line = line.addKeyValue("error", why).addKeyValue("failures", now.failures());
+    }
+    if (now.nextRetry().isPresent()) {
+      line = line.addKeyValue("nextRetry", now.nextRetry().get());
+    }
+    line.addKeyValue("flapping", now.flapping()).log("peer state changed");
+  }
+
+  private LoggingEventBuilder level(Connections.View now) {
+    String event = "peer_state";
+    return switch (now.state()) {
+      case PERMANENT_FAILURE -> log.error(event);
+      case TEMPORARY_FAILURE ->
+          now.failures() == 1 && !now.flapping() ? log.warn(event) : log.debug(event);
+      case CONNECTED -> now.flapping() ? log.debug(event) : log.info(event);
+      case IDLE, CONNECTING -> log.debug(event);
+    };
+  }
+}

@@ -1,0 +1,147 @@
+package dev.ilp.libp2p;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelOption;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/** Dials a peer by any of its addresses, by blocking. */
+final class Dialer {
+
+  private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
+  private static final int MAX_ADDRESSES = 64;
+  private static final int MAX_REMEMBERED = 1024;
+
+  private final HostEnvironment environment;
+  private final Sockets sockets;
+  private final Resolver resolver;
+
+  /** The address by which a peer was reached last. */
+  private final SequencedMap<PeerId, Multiaddr> reached = new LinkedHashMap<>();
+
+  Dialer(HostEnvironment environment, Sockets sockets, Resolver resolver) {
+    this.environment = environment;
+    this.sockets = sockets;
+    this.resolver = resolver;
+  }
+
+  /**
+   * Tries the addresses, two at a time: the one that worked last, then those that are near.
+   *
+   * @param peer whoever is there if empty
+   */
+  Libp2pConnection dial(Optional<PeerId> peer, List<Multiaddr> addresses, TimeLimit limit)
+      throws Libp2pException {
+    List<String> failures = new ArrayList<>();
+    List<Multiaddr> resolved = new ArrayList<>();
+    for (Multiaddr address : addresses) {
+      resolve(peer, address, limit, resolved, failures);
+    }
+    if (resolved.isEmpty()) {
+      throw new Libp2pException(
+          Failure.UNREACHABLE,
+          failures.isEmpty() ? "no address to dial" : String.join("; ", failures));
+    }
+    var race = new DialRace(inOrder(peer, resolved), address -> attempt(peer, address, limit));
+    Libp2pConnection connection = race.winner(limit);
+    remember(connection.peerId(), connection.remoteAddress());
+    return connection;
+  }
+
+  private void resolve(
+      Optional<PeerId> peer,
+      Multiaddr address,
+      TimeLimit limit,
+      List<Multiaddr> resolved,
+      List<String> failures) {
+    if (peer.isPresent() && address.peerId().isPresent() && !address.peerId().equals(peer)) {
+      failures.add(address + " names another peer");
+      return;
+    }
+    try {
+      List<Multiaddr> found = resolver.resolve(address, limit);
+      if (found.isEmpty()) {
+        failures.add(address + " is nothing that can be dialled");
+      }
+      found.stream()
+          .filter(candidate -> !resolved.contains(candidate) && resolved.size() < MAX_ADDRESSES)
+          .forEach(resolved::add);
+    } catch (Libp2pException e) {
+      failures.add(address + ": " + e.getMessage());
+    }
+  }
+
+  private List<Multiaddr> inOrder(Optional<PeerId> peer, List<Multiaddr> addresses) {
+    Optional<Multiaddr> last = peer.flatMap(this::lastReached);
+    Comparator<Multiaddr> isLast =
+        Comparator.comparing(address -> !Optional.of(withoutPeer(address)).equals(last));
+    Comparator<Multiaddr> isNear =
+        Comparator.comparing(address -> !address.tcp().map(TcpAddress::isNear).orElse(false));
+    return addresses.stream().sorted(isLast.thenComparing(isNear)).toList();
+  }
+
+  private static Multiaddr withoutPeer(Multiaddr address) {
+    return address.peerId().isPresent() ? address.withoutPeerId() : address;
+  }
+
+  private synchronized Optional<Multiaddr> lastReached(PeerId peer) {
+    return Optional.ofNullable(reached.get(peer));
+  }
+
+  private synchronized void remember(PeerId peer, Multiaddr address) {
+    reached.remove(peer);
+    reached.put(peer, address);
+    if (reached.size() > MAX_REMEMBERED) {
+      reached.pollFirstEntry();
+    }
+  }
+
+  private DialRace.Attempt attempt(Optional<PeerId> peer, Multiaddr address, TimeLimit limit) {
+    TcpAddress tcp = address.tcp().orElseThrow();
+    var handler = new UpgradeHandler();
+    TimeLimit connectLimit = limit.atMost(CONNECT_LIMIT);
+    ChannelFuture connecting =
+        new Bootstrap()
+            .group(environment.loops().group())
+            .channel(environment.loops().transport().clientChannel())
+            .option(ChannelOption.TCP_NODELAY, true)
+            .option(ChannelOption.SO_KEEPALIVE, true)
+            .option(
+                ChannelOption.CONNECT_TIMEOUT_MILLIS,
+                (int) Math.max(1, Duration.ofNanos(connectLimit.nanosLeft()).toMillis()))
+            .handler(handler)
+            .connect(new InetSocketAddress(tcp.ip().orElseThrow(), tcp.port()));
+    Optional<PeerId> expected = peer.or(address::peerId);
+    return new DialRace.Attempt(
+        connecting.channel(),
+        () -> {
+          connected(connecting);
+          return sockets.upgrade(
+              connecting.channel(),
+              handler,
+              true,
+              proven -> expected.isEmpty() || expected.get().equals(proven),
+              limit);
+        });
+  }
+
+  private static void connected(ChannelFuture connecting) throws Libp2pException {
+    try {
+      connecting.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Libp2pException(Failure.CLOSED, "interrupted while connecting", e);
+    }
+    if (!connecting.isSuccess()) {
+      Throwable cause = Optional.ofNullable(connecting.cause()).orElseThrow();
+      throw new Libp2pException(Failure.UNREACHABLE, Reason.of(cause), cause);
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package dev.ilp.libp2p;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Dials peers, each once at a time, and only if there is no connection to it. */
+final class OutboundConnections {
+
+  private final Admission admission;
+  private final Dialer dialer;
+  private final ConnectionTable table;
+  private final ConnectionLife life;
+  private final Map<PeerId, CompletableFuture<Libp2pConnection>> dialing =
+      new ConcurrentHashMap<>();
+
+  OutboundConnections(
+      Admission admission, Dialer dialer, ConnectionTable table, ConnectionLife life) {
+    this.admission = admission;
+    this.dialer = dialer;
+    this.table = table;
+    this.life = life;
+  }
+
+  Libp2pConnection connect(PeerId peer, List<Multiaddr> addresses, TimeLimit limit)
+      throws Libp2pException {
+    Optional<Libp2pConnection> existing = table.find(peer);
+    if (existing.isPresent()) {
+      return existing.get();
+    }
+    CompletableFuture<Libp2pConnection> ours = new CompletableFuture<>();
+    CompletableFuture<Libp2pConnection> theirs = dialing.putIfAbsent(peer, ours);
+    if (theirs != null) {
+      return await(theirs, limit);
+    }
+    try {
+      Libp2pConnection connection = dial(Optional.of(peer), addresses, limit);
+      ours.complete(connection);
+      return connection;
+    } catch (Libp2pException e) {
+      ours.completeExceptionally(e);
+      throw e;
+    } finally {
+      dialing.remove(peer, ours);
+      ours.cancel(false);
+    }
+  }
+
+  private static Libp2pConnection await(CompletableFuture<Libp2pConnection> dialed, TimeLimit limit)
+      throws Libp2pException {
+    try {
+      return dialed.get(Math.max(0, limit.nanosLeft()), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      throw TimeLimit.exceeded("dialling");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Libp2pException(Failure.CLOSED, "interrupted while dialling", e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof Libp2pException known
+          ? Inbox.again(known)
+          : new Libp2pException(Failure.INTERNAL, "dialling failed", e);
+    }
+  }
+
+  Libp2pConnection dial(Optional<PeerId> peer, List<Multiaddr> addresses, TimeLimit limit)
+      throws Libp2pException {
+    if (!admission.enterOutbound()) {
+      throw new Libp2pException(Failure.LIMIT, "there are too many connections");
+    }
+    Libp2pConnection connection;
+    try {
+      connection = dialer.dial(peer, addresses, limit);
+    } catch (Libp2pException | RuntimeException e) {
+      admission.left(true);
+      throw e;
+    }
+    connection.ended().thenRun(() -> admission.left(true));
+    Libp2pConnection kept = table.add(connection);
+    if (kept == connection) {
+      life.start(connection);
+    }
+    return kept;
+  }
+}

@@ -1,0 +1,151 @@
+package dev.ilp.discovery;
+
+import static dev.ilp.discovery.TestPeers.NOW;
+import static dev.ilp.discovery.TestPeers.id;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ilp.libp2p.Failure;
+import dev.ilp.libp2p.PeerId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ConnectionsTest {
+
+  private static final PeerId PEER = id(1);
+
+  private final List<PeerState> changes = new ArrayList<>();
+  private final Connections connections =
+      new Connections(new Random(1), (_, _, now, _) -> changes.add(now.state()));
+
+  private Connections.View view() {
+    return connections
+        .views()
+        .getOrDefault(
+            PEER,
+            new Connections.View(PeerState.IDLE, NOW, 0, java.util.Optional.empty(), "", false));
+  }
+
+  private boolean isDialled(Instant now) {
+    return !connections.toDial(List.of(PEER), now).isEmpty();
+  }
+
+  @Test
+  void aPeerIsDialledOnceAtATime() {
+    assertThat(connections.toDial(List.of(PEER), NOW)).containsExactly(PEER);
+    assertThat(connections.toDial(List.of(PEER), NOW)).isEmpty();
+    assertThat(connections.busy()).isEqualTo(1);
+    connections.connected(PEER, NOW);
+    assertThat(connections.toDial(List.of(PEER), NOW.plusSeconds(100))).isEmpty();
+    assertThat(changes).containsExactly(PeerState.CONNECTING, PeerState.CONNECTED);
+  }
+
+  @Test
+  void onlySoManyAreDialledAtOnce() {
+    List<PeerId> many = TestPeers.many(100).stream().map(KnownPeer::id).toList();
+
+    assertThat(connections.toDial(many, NOW, 3)).hasSize(3);
+    assertThat(connections.toDial(many, NOW)).hasSize(Connections.MAX_DIALLING - 3);
+    assertThat(connections.toDial(many, NOW)).isEmpty();
+  }
+
+  @Test
+  void failuresAreTriedAgainLaterAndLater() {
+    Instant now = NOW;
+    for (int failures = 1; failures < 12; failures++) {
+      assertThat(isDialled(now)).isTrue();
+      connections.dialFailed(PEER, Failure.UNREACHABLE, "refused", now);
+      assertThat(view().state()).isEqualTo(PeerState.TEMPORARY_FAILURE);
+      assertThat(view().failures()).isEqualTo(failures);
+      assertThat(view().lastError()).isEqualTo("refused");
+      Instant next = view().nextRetry().orElseThrow();
+      assertThat(isDialled(next.minusMillis(1))).isFalse();
+      now = next;
+    }
+    assertThat(Duration.between(view().since(), now)).isGreaterThan(Duration.ofMinutes(3));
+    assertThat(connections.failingFor(Duration.ofMinutes(1), now)).containsExactly(PEER);
+    assertThat(connections.failingFor(Duration.ofDays(1), now)).isEmpty();
+  }
+
+  @Test
+  void somebodyElseInItsPlaceIsNotDialledAgainBeforeTheEntryChanges() {
+    isDialled(NOW);
+    connections.dialFailed(PEER, Failure.UNAUTHENTIC, "somebody else", NOW);
+
+    assertThat(view().state()).isEqualTo(PeerState.PERMANENT_FAILURE);
+    assertThat(view().nextRetry()).isEmpty();
+    assertThat(isDialled(NOW.plus(Duration.ofDays(9)))).isFalse();
+    connections.retry(PEER, NOW);
+    assertThat(isDialled(NOW)).isTrue();
+  }
+
+  @Test
+  void whoSpeaksSomethingElseIsTriedAgainAfterLong() {
+    isDialled(NOW);
+    connections.dialFailed(PEER, Failure.INCOMPATIBLE, "http", NOW);
+
+    assertThat(view().nextRetry().orElseThrow()).isAfter(NOW.plusSeconds(239));
+  }
+
+  @Test
+  void aConnectionThatLastedMakesUpForEarlierFailures() {
+    isDialled(NOW);
+    connections.dialFailed(PEER, Failure.UNREACHABLE, "refused", NOW);
+    connections.connected(PEER, NOW.plusSeconds(5));
+    Instant end = NOW.plusSeconds(100);
+
+    connections.disconnected(PEER, Failure.CLOSED, "closed", end);
+
+    assertThat(view().state()).isEqualTo(PeerState.TEMPORARY_FAILURE);
+    assertThat(view().failures()).isEqualTo(1);
+    assertThat(view().nextRetry().orElseThrow()).isBefore(end.plusSeconds(3));
+  }
+
+  @Test
+  void whoseConnectionsEndAtOnceFlapsAndIsDialledSeldom() {
+    Instant now = NOW;
+    for (int i = 0; i < Connections.FLAPS; i++) {
+      connections.connected(PEER, now);
+      now = now.plusSeconds(1);
+      connections.disconnected(PEER, Failure.CLOSED, "closed", now);
+    }
+
+    assertThat(view().flapping()).isTrue();
+    assertThat(view().nextRetry().orElseThrow()).isAfter(now.plusSeconds(47));
+    now = now.plus(Connections.FLAPS_WITHIN).plusSeconds(1);
+    connections.connected(PEER, now);
+    connections.disconnected(PEER, Failure.CLOSED, "closed", now.plusSeconds(60));
+    assertThat(view().flapping()).isFalse();
+  }
+
+  @Test
+  void lateNewsChangesNothing() {
+    connections.dialFailed(PEER, Failure.UNREACHABLE, "refused", NOW);
+    connections.disconnected(PEER, Failure.CLOSED, "closed", NOW);
+    connections.retry(PEER, NOW);
+    assertThat(connections.views()).isEmpty();
+
+    isDialled(NOW);
+    connections.connected(PEER, NOW);
+    connections.dialFailed(PEER, Failure.UNREACHABLE, "refused", NOW);
+
+    assertThat(view().state()).isEqualTo(PeerState.CONNECTED);
+  }
+
+  @Test
+  void onlyPeersThatAreKnownOrConnectedAreRemembered() {
+    IntStream.range(1, 4).forEach(i -> connections.toDial(List.of(id(i)), NOW));
+    connections.connected(id(1), NOW);
+    connections.dialFailed(id(2), Failure.UNREACHABLE, "x".repeat(999), NOW);
+    connections.dialFailed(id(3), Failure.UNREACHABLE, "refused", NOW);
+
+    connections.keepOnly(Set.of(id(3)));
+
+    assertThat(connections.views()).containsOnlyKeys(id(1), id(3));
+  }
+}

@@ -1,0 +1,195 @@
+package dev.ilp.libp2p;
+
+import static dev.ilp.libp2p.TestHosts.LIMIT;
+import static dev.ilp.libp2p.TestHosts.address;
+import static dev.ilp.libp2p.TestHosts.connect;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.ilp.oer.Bytes;
+import dev.ilp.testing.Await;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What can go wrong around a connection. */
+class ConnectionsIT {
+
+  private final TestHosts hosts = new TestHosts();
+
+  @AfterEach
+  void close() {
+    hosts.close();
+  }
+
+  @Test
+  void wrongEchoClosesTheConnection() throws Exception {
+    // Given
+    Libp2pHost liar =
+        hosts.start(
+            host ->
+                host.handle(
+                    PingProtocol.NAME,
+                    PingProtocol.INBOUND_LIMIT,
+                    stream -> {
+                      stream.readExactly(32, LIMIT);
+                      stream.write(Bytes.wrap(new byte[32]), LIMIT);
+                    }));
+    Libp2pConnection connection = connect(hosts.start(), liar);
+
+    // When
+    Libp2pException failure =
+        catchThrowableOfType(Libp2pException.class, () -> connection.ping(LIMIT));
+
+    // Then
+    assertThat(failure.failure()).isEqualTo(Failure.PROTOCOL_ERROR);
+    Await.until("the connection has ended", () -> !connection.isOpen());
+    assertThat(connection.closeReason()).map(CloseReason::detail).contains(failure.getMessage());
+    assertThatThrownBy(() -> connection.newStream(EchoProtocol.NAME, LIMIT))
+        .hasMessage(failure.getMessage());
+  }
+
+  @Test
+  void listenerThatFailsHoldsUpNoOther() throws Exception {
+    // Given
+    Set<String> told = ConcurrentHashMap.newKeySet();
+    Libp2pHost alice =
+        hosts.start(
+            host -> {
+              host.watch(
+                  new ConnectionListener() {
+                    @Override
+                    public void connected(Libp2pConnection connection) {
+                      throw new IllegalStateException("a bug");
+                    }
+                  });
+              host.watch(
+                  new ConnectionListener() {
+                    @Override
+                    public void connected(Libp2pConnection connection) {
+                      told.add("connected");
+                    }
+
+                    @Override
+                    public void identified(Libp2pConnection connection) {
+                      told.add("identified");
+                    }
+                  });
+            });
+
+    // When
+    connect(alice, hosts.start());
+
+    // Then
+    Await.until("the other one is told", () -> told.size() == 2);
+  }
+
+  @Test
+  void whoDialsThePeerThatIsBeingDialledGetsTheSameConnection() throws Exception {
+    // Given
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    Libp2pHost bob =
+        hosts.start(
+            host ->
+                host.admit(
+                    peer -> {
+                      asked.countDown();
+                      return proceed(go);
+                    }));
+    Libp2pHost alice = hosts.start();
+
+    // When
+    CompletableFuture<Libp2pConnection> one = connecting(alice, bob);
+    CompletableFuture<Libp2pConnection> other = connecting(alice, bob);
+    asked.await();
+    go.countDown();
+
+    // Then
+    assertThat(Await.value(one)).isSameAs(Await.value(other));
+    assertThat(alice.connections()).hasSize(1);
+  }
+
+  private static boolean proceed(CountDownLatch go) {
+    try {
+      go.await();
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static CompletableFuture<Libp2pConnection> connecting(Libp2pHost from, Libp2pHost to) {
+    CompletableFuture<Libp2pConnection> connected = new CompletableFuture<>();
+    Thread.startVirtualThread(
+        () -> {
+          try {
+            connected.complete(connect(from, to));
+          } catch (Libp2pException e) {
+            connected.completeExceptionally(e);
+          }
+        });
+    return connected;
+  }
+
+  @Test
+  void whatNobodyAnswersInTimeTimesOut() throws Exception {
+    // Given
+    Libp2pHost silent =
+        hosts.start(host -> host.handle("/silent/1.0.0", 1, stream -> stream.read(1, LIMIT)));
+    Libp2pConnection connection = connect(hosts.start(), silent);
+    Libp2pStream stream = connection.newStream("/silent/1.0.0", LIMIT);
+
+    // When
+    Libp2pException read =
+        catchThrowableOfType(
+            Libp2pException.class, () -> stream.readFrame(10, Duration.ofMillis(1)));
+    Libp2pException opened =
+        catchThrowableOfType(
+            Libp2pException.class, () -> connection.newStream("/silent/1.0.0", Duration.ZERO));
+
+    // Then
+    assertThat(List.of(read.failure(), opened.failure())).containsOnly(Failure.TIMED_OUT);
+    assertThat(connection.isOpen()).isTrue();
+    stream.close();
+  }
+
+  @Test
+  void peerThatIsNamedInTheAddressMustBeTheOneThatIsWanted() {
+    // Given
+    Libp2pHost alice = hosts.start();
+    Libp2pHost bob = hosts.start();
+    PeerId carol = Vectors.identity("33".repeat(32)).peerId();
+
+    // When
+    Libp2pException failure =
+        catchThrowableOfType(
+            Libp2pException.class, () -> alice.connect(carol, List.of(address(bob)), LIMIT));
+
+    // Then
+    assertThat(failure).hasMessageContaining("names another peer");
+    assertThatThrownBy(() -> alice.connect(carol, List.of(), LIMIT))
+        .hasMessageContaining("no address");
+  }
+
+  @Test
+  void hostThatWasStoppedKeepsNoConnection() {
+    // Given
+    Libp2pHost alice = hosts.start();
+    Libp2pHost bob = hosts.start();
+
+    // When
+    alice.close();
+
+    // Then
+    assertThatThrownBy(() -> connect(alice, bob)).isInstanceOf(Libp2pException.class);
+    Await.until("nothing is left of it", () -> alice.connections().isEmpty());
+  }
+}
