@@ -30,6 +30,7 @@ _ilp_below() {
     'ilp health') path='ilp health' ;;
     'ilp link') path='ilp link' ;;
     'ilp node') path='ilp node' ;;
+    'ilp p2p') path='ilp p2p' ;;
     'ilp shell') path='ilp shell' ;;
     'ilp bench') path='ilp bench' ;;
     'ilp config') path='ilp config' ;;
@@ -51,6 +52,16 @@ _ilp_below() {
     'ilp node stop') path='ilp node stop' ;;
     'ilp node reload') path='ilp node reload' ;;
     'ilp node log-level') path='ilp node log-level' ;;
+    'ilp p2p start') path='ilp p2p start' ;;
+    'ilp p2p status') path='ilp p2p status' ;;
+    'ilp p2p reload') path='ilp p2p reload' ;;
+    'ilp p2p peers') path='ilp p2p peers' ;;
+    'ilp p2p id') path='ilp p2p id' ;;
+    'ilp p2p keygen') path='ilp p2p keygen' ;;
+    'ilp p2p peers list') path='ilp p2p peers list' ;;
+    'ilp p2p peers add') path='ilp p2p peers add' ;;
+    'ilp p2p peers remove') path='ilp p2p peers remove' ;;
+    'ilp p2p peers export') path='ilp p2p peers export' ;;
     'ilp config init') path='ilp config init' ;;
     'ilp config validate') path='ilp config validate' ;;
     'ilp config show') path='ilp config show' ;;
@@ -80,7 +91,7 @@ _ilp_command() {
   arguments=()
   case $1 in
     'ilp')
-      commands='topology send-packet send ping trace status health link node shell bench config decode encode explain doctor version completion help'
+      commands='topology send-packet send ping trace status health link node p2p shell bench config decode encode explain doctor version completion help'
       flags='-h --help --verbose -V --version'
       ;;
     'ilp topology')
@@ -170,6 +181,54 @@ _ilp_command() {
       flags='-h --help --verbose'
       options='--network --node --url --token -o --output'
       arguments=('words error warn info debug trace')
+      ;;
+    'ilp p2p')
+      commands='start status reload peers id keygen'
+      flags='-h --help --verbose'
+      ;;
+    'ilp p2p start')
+      flags='-h --help --verbose'
+      options='-c --config --peers'
+      ;;
+    'ilp p2p status')
+      flags='-h --help --verbose'
+      options='-c --config -o --output --timeout'
+      ;;
+    'ilp p2p reload')
+      flags='-h --help --verbose'
+      options='-c --config -o --output'
+      ;;
+    'ilp p2p peers')
+      commands='list add remove export'
+      flags='-h --help --verbose'
+      ;;
+    'ilp p2p peers list')
+      flags='-h --help --verbose'
+      options='-c --config --peers -o --output'
+      ;;
+    'ilp p2p peers add')
+      flags='-h --help --verbose'
+      options='-c --config --peers -o --output'
+      arguments=('none')
+      rest='none'
+      ;;
+    'ilp p2p peers remove')
+      flags='-h --help --verbose'
+      options='-c --config --peers -o --output'
+      arguments=('none')
+      rest='none'
+      ;;
+    'ilp p2p peers export')
+      flags='--force -h --help --verbose'
+      options='-c --config --peers --out'
+      ;;
+    'ilp p2p id')
+      flags='-h --help --verbose'
+      options='-c --config --peers -o --output'
+      ;;
+    'ilp p2p keygen')
+      flags='--force --print -h --help --verbose'
+      options='-c --config --peers -o --output'
       ;;
     'ilp shell')
       flags='-h --help --verbose'
@@ -294,7 +353,7 @@ _ilp_command() {
       ;;
     'ilp help')
       flags='-h --help --verbose'
-      arguments=('words topology send-packet ping trace status health link node shell bench config decode encode explain doctor version completion help')
+      arguments=('words topology send-packet ping trace status health link node p2p shell bench config decode encode explain doctor version completion help')
       ;;
   esac
 }
@@ -353,6 +412,30 @@ _ilp_value() {
     'ilp node log-level --node') value='nodes' ;;
     'ilp node log-level --token') value='at_files' ;;
     'ilp node log-level -o' | 'ilp node log-level --output') value='words text json' ;;
+    'ilp p2p start -c' | 'ilp p2p start --config') value='files' ;;
+    'ilp p2p start --peers') value='files' ;;
+    'ilp p2p status -c' | 'ilp p2p status --config') value='files' ;;
+    'ilp p2p status -o' | 'ilp p2p status --output') value='words text json' ;;
+    'ilp p2p reload -c' | 'ilp p2p reload --config') value='files' ;;
+    'ilp p2p reload -o' | 'ilp p2p reload --output') value='words text json' ;;
+    'ilp p2p peers list -c' | 'ilp p2p peers list --config') value='files' ;;
+    'ilp p2p peers list --peers') value='files' ;;
+    'ilp p2p peers list -o' | 'ilp p2p peers list --output') value='words text json' ;;
+    'ilp p2p peers add -c' | 'ilp p2p peers add --config') value='files' ;;
+    'ilp p2p peers add --peers') value='files' ;;
+    'ilp p2p peers add -o' | 'ilp p2p peers add --output') value='words text json' ;;
+    'ilp p2p peers remove -c' | 'ilp p2p peers remove --config') value='files' ;;
+    'ilp p2p peers remove --peers') value='files' ;;
+    'ilp p2p peers remove -o' | 'ilp p2p peers remove --output') value='words text json' ;;
+    'ilp p2p peers export -c' | 'ilp p2p peers export --config') value='files' ;;
+    'ilp p2p peers export --peers') value='files' ;;
+    'ilp p2p peers export --out') value='files' ;;
+    'ilp p2p id -c' | 'ilp p2p id --config') value='files' ;;
+    'ilp p2p id --peers') value='files' ;;
+    'ilp p2p id -o' | 'ilp p2p id --output') value='words text json' ;;
+    'ilp p2p keygen -c' | 'ilp p2p keygen --config') value='files' ;;
+    'ilp p2p keygen --peers') value='files' ;;
+    'ilp p2p keygen -o' | 'ilp p2p keygen --output') value='words text json' ;;
     'ilp shell --network') value='networks' ;;
     'ilp bench --baseline') value='words relay js bare none' ;;
     'ilp bench --js') value='folders' ;;

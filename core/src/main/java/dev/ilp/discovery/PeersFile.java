@@ -164,8 +164,7 @@ public final class PeersFile {
     for (Multiaddr address : peer.addresses()) {
       yaml.append(PeersLines.ADDRESS).append(escaped(address.toString())).append("\"\n");
     }
-    peer.lastSeen()
-        .ifPresent(time -> yaml.append(PeersLines.LAST_SEEN).append(time).append('\n'));
+    peer.lastSeen().ifPresent(time -> yaml.append(PeersLines.LAST_SEEN).append(time).append('\n'));
     if (peer.discovered()) {
       yaml.append(PeersLines.DISCOVERED).append('\n');
     }

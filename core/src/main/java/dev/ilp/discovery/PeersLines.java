@@ -98,8 +98,7 @@ final class PeersLines {
         id.isEmpty()
             || (!addresses.isEmpty()
                 && peers.put(
-                        id.get(),
-                        new KnownPeer(id.get(), addresses, lastSeen, record, discovered))
+                        id.get(), new KnownPeer(id.get(), addresses, lastSeen, record, discovered))
                     == null);
     id = Optional.empty();
     addresses = new ArrayList<>();
