@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
 
 /**
  * {@code ilp aot-train}, which the build of the distribution runs: does what is usually done, so
- * that the classes for it get into the cache. With {@code TRAIN_CLI_ONLY} in the environment it
- * starts no node.
+ * that the classes for it get into the cache. {@code AOT_TRAIN} in the environment says for which:
+ * {@code cli}, {@code node} or {@code network}.
  */
 @Command(name = "aot-train", hidden = true, description = "Loads classes for an AOT cache.")
 final class AotTrainCommand implements Callable<Integer> {
@@ -50,10 +50,14 @@ final class AotTrainCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Path home = Files.createTempDirectory("ilp-train-");
     try {
-      if (Surroundings.of(command).variable("TRAIN_CLI_ONLY").isEmpty()) {
-        trainNode(home);
+      switch (Surroundings.of(command).variable("AOT_TRAIN").orElse("cli")) {
+        case "node" -> new NodeRehearsal(home, file).run();
+        case "network" -> {
+          trainNetwork(home);
+          trainCommands(home);
+        }
+        default -> trainCommands(home);
       }
-      trainCommands(home);
     } finally {
       wipe(home);
     }
@@ -61,14 +65,14 @@ final class AotTrainCommand implements Callable<Integer> {
   }
 
   /** One run of ilp, whose output nobody sees. */
-  private static int run(Surroundings surroundings, String line) {
+  static int run(Surroundings surroundings, String line) {
     PrintWriter nowhere = new PrintWriter(new StringWriter());
     String[] arguments = line.split(" ");
     CommandLine tree = CommandTree.in(surroundings, arguments);
     return tree.setOut(nowhere).setErr(nowhere).execute(arguments);
   }
 
-  private static Surroundings surroundings(Path home, StopSignals signals) {
+  static Surroundings surroundings(Path home, StopSignals signals) {
     return new Surroundings(
         Map.of("ILP_HOME", home.toString()), new Text.Looks(true, true), false, signals);
   }
@@ -113,8 +117,8 @@ final class AotTrainCommand implements Callable<Integer> {
         List.of());
   }
 
-  /** A network with packets through it, then a node by its configuration. */
-  private void trainNode(Path home) throws Exception {
+  /** A network with packets through it, and a shell. */
+  private void trainNetwork(Path home) throws Exception {
     CompletableFuture<Runnable> stop = new CompletableFuture<>();
     Surroundings network =
         surroundings(
@@ -140,7 +144,6 @@ final class AotTrainCommand implements Callable<Integer> {
     rehearseShell(other);
     stopNetwork.run();
     running.get(LONGEST_SECONDS, TimeUnit.SECONDS);
-    run(surroundings(home, AotTrainCommand::soon), "node start --config " + file);
   }
 
   private void rehearseShell(Surroundings surroundings) throws InterruptedException {
@@ -158,16 +161,11 @@ final class AotTrainCommand implements Callable<Integer> {
                 new CompletableFuture<>()));
   }
 
-  private static void awaitFile(NetworkFiles files) throws IOException, InterruptedException {
+  static void awaitFile(NetworkFiles files) throws IOException, InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
     while (files.running().isEmpty() && System.nanoTime() < deadline) {
       Thread.sleep(20);
     }
-  }
-
-  private static StopSignals.Listening soon(StopSignals.Reactions reactions) {
-    CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS).execute(reactions.stop());
-    return () -> {};
   }
 
   private static void wipe(Path folder) throws IOException {
