@@ -35,7 +35,9 @@ final class PacketText {
     return parts(text).allMatch(part -> part.matches(HEX));
   }
 
-  /** Whether more than nine in ten characters are such digits, but not all: some may be mistyped. */
+  /**
+   * Whether more than nine in ten characters are such digits, but not all: some may be mistyped.
+   */
   static boolean isAlmostHex(String text) {
     String joined = parts(text).map(PacketText::withoutPrefix).collect(joining());
     long digits = joined.chars().filter(HexFormat::isHexDigit).count();
