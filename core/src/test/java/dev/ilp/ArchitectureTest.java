@@ -87,7 +87,7 @@ class ArchitectureTest {
   @ParameterizedTest(name = "{0} sees only {1}")
   @CsvSource({
     "libp2p, libp2p oer log net",
-    "discovery, discovery libp2p config oer log net",
+    "discovery, discovery libp2p config account oer log net",
   })
   void packageSeesOnlyThese(String name, String others) {
     noClasses()

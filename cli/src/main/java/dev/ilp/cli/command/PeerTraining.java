@@ -1,6 +1,6 @@
 package dev.ilp.cli.command;
 
-import dev.ilp.cli.StopSignals;
+import dev.ilp.cli.option.StopSignals;
 import dev.ilp.discovery.KnownPeer;
 import dev.ilp.discovery.PeersFile;
 import dev.ilp.libp2p.Multiaddr;
