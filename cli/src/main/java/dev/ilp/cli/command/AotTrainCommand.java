@@ -66,10 +66,20 @@ final class AotTrainCommand implements Callable<Integer> {
 
   /** One run of ilp, whose output nobody sees. */
   static int run(Surroundings surroundings, String line) {
+    return run(surroundings, line, new StringWriter());
+  }
+
+  private static int run(Surroundings surroundings, String line, StringWriter out) {
     PrintWriter nowhere = new PrintWriter(new StringWriter());
     String[] arguments = line.split(" ");
     CommandLine tree = CommandTree.in(surroundings, arguments);
-    return tree.setOut(nowhere).setErr(nowhere).execute(arguments);
+    return tree.setOut(new PrintWriter(out, true)).setErr(nowhere).execute(arguments);
+  }
+
+  private static String output(Surroundings surroundings, String line) {
+    StringWriter out = new StringWriter();
+    run(surroundings, line, out);
+    return out.toString();
   }
 
   static Surroundings surroundings(Path home, StopSignals signals) {
@@ -101,6 +111,7 @@ final class AotTrainCommand implements Callable<Integer> {
               "health " + node.url().substring("http://".length()),
               "health --output json",
               "send-packet --to wrong",
+              "p2p peers list",
               "encode prepare --destination test.a",
               "decode " + MESSAGE,
               "decode -o json " + MESSAGE)) {
@@ -117,7 +128,7 @@ final class AotTrainCommand implements Callable<Integer> {
         List.of());
   }
 
-  /** A network with packets through it, and a shell. */
+  /** A network with packets through it, a shell, and nodes of the peer to peer network. */
   private void trainNetwork(Path home) throws Exception {
     CompletableFuture<Runnable> stop = new CompletableFuture<>();
     Surroundings network =
@@ -144,6 +155,7 @@ final class AotTrainCommand implements Callable<Integer> {
     rehearseShell(other);
     stopNetwork.run();
     running.get(LONGEST_SECONDS, TimeUnit.SECONDS);
+    new PeerTraining(home).run((signals, line) -> output(surroundings(home, signals), line));
   }
 
   private void rehearseShell(Surroundings surroundings) throws InterruptedException {
@@ -166,6 +178,11 @@ final class AotTrainCommand implements Callable<Integer> {
     while (files.running().isEmpty() && System.nanoTime() < deadline) {
       Thread.sleep(20);
     }
+  }
+
+  static StopSignals.Listening soon(StopSignals.Reactions reactions) {
+    CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS).execute(reactions.stop());
+    return () -> {};
   }
 
   private static void wipe(Path folder) throws IOException {
