@@ -28,7 +28,7 @@ final class SpareBuffers {
 
         @Override
         protected void onRemoval(SpareBuffers spares) {
-          spares.kept.forEach(ByteBuf::release);
+          spares.release();
         }
       };
 
@@ -59,5 +59,12 @@ final class SpareBuffers {
     } else {
       buffer.release();
     }
+  }
+
+  /** Frees what is kept. */
+  void release() {
+    kept.forEach(ByteBuf::release);
+    kept.clear();
+    keptBytes = 0;
   }
 }

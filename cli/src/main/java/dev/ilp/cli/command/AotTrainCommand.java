@@ -181,7 +181,9 @@ final class AotTrainCommand implements Callable<Integer> {
   }
 
   static StopSignals.Listening soon(StopSignals.Reactions reactions) {
-    CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS).execute(reactions.stop());
+    // Not in the common pool: on two processors its only thread may be running a node.
+    CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, Thread::startVirtualThread)
+        .execute(reactions.stop());
     return () -> {};
   }
 

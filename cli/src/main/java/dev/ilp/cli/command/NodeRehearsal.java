@@ -35,11 +35,11 @@ final class NodeRehearsal {
   private final Path file;
 
   /** A node that runs in this process, until it is told to stop. */
-  private record Running(CompletableFuture<Runnable> stop, CompletableFuture<Integer> end) {
+  private record Running(CompletableFuture<Runnable> stop, CompletableFuture<Integer> ended) {
 
-    void end() throws ExecutionException, InterruptedException, TimeoutException {
+    void stopAndWait() throws ExecutionException, InterruptedException, TimeoutException {
       stop.get(LONGEST_SECONDS, TimeUnit.SECONDS).run();
-      end.get(LONGEST_SECONDS, TimeUnit.SECONDS);
+      ended.get(LONGEST_SECONDS, TimeUnit.SECONDS);
     }
   }
 
@@ -63,8 +63,8 @@ final class NodeRehearsal {
       Thread.sleep(PAUSE_MILLIS); // until the link is up
     }
     AotTrainCommand.run(surroundings, packets + " --count 2000 --parallel 50");
-    peer.end();
-    node.end();
+    peer.stopAndWait();
+    node.stopAndWait();
   }
 
   private Running start(Path config) {
@@ -79,7 +79,8 @@ final class NodeRehearsal {
     return new Running(
         stop,
         CompletableFuture.supplyAsync(
-            () -> AotTrainCommand.run(surroundings, "node start --config " + config)));
+            () -> AotTrainCommand.run(surroundings, "node start --config " + config),
+            task -> Thread.ofPlatform().daemon().start(task)));
   }
 
   private Path peerOf(Surroundings surroundings) throws IOException {
