@@ -99,10 +99,12 @@ final class BashTables {
 
   /** The source's name and, for words, these. */
   private static String value(Value value) {
-    String source = value.source().name().toLowerCase(Locale.ROOT);
-    return value.source() == Value.Source.WORDS
-        ? source + " " + String.join(" ", value.words())
-        : source;
+    return switch (value.source()) {
+      case WORDS -> "words " + String.join(" ", value.words());
+      case ADDRESSES_OR_PACKETS -> "addresses";
+      case NONE, FILES, FOLDERS, AT_FILES, NODES, ADDRESSES, NETWORKS ->
+          value.source().name().toLowerCase(Locale.ROOT);
+    };
   }
 
   private static String quoted(String text) {

@@ -105,7 +105,8 @@ final class FishTables {
     return switch (value.source()) {
       case FILES -> " -r -F";
       case NETWORKS -> " -r -F" + choice(value);
-      case NONE, WORDS, FOLDERS, AT_FILES, NODES, ADDRESSES -> " -x" + choice(value);
+      case NONE, WORDS, FOLDERS, AT_FILES, NODES, ADDRESSES, ADDRESSES_OR_PACKETS ->
+          " -x" + choice(value);
     };
   }
 
@@ -114,7 +115,7 @@ final class FishTables {
       case NONE -> "";
       case FILES -> " -F";
       case NETWORKS -> " -F" + choice(value);
-      case WORDS, FOLDERS, AT_FILES, NODES, ADDRESSES -> choice(value);
+      case WORDS, FOLDERS, AT_FILES, NODES, ADDRESSES, ADDRESSES_OR_PACKETS -> choice(value);
     };
   }
 
@@ -125,7 +126,7 @@ final class FishTables {
       case FOLDERS -> " -a '(__fish_complete_directories)'";
       case AT_FILES -> " -a '(__ilp_at_files)'";
       case NODES -> " -a '(__ilp_ask nodes)'";
-      case ADDRESSES -> " -a '(__ilp_ask addresses)'";
+      case ADDRESSES, ADDRESSES_OR_PACKETS -> " -a '(__ilp_ask addresses)'";
       case NETWORKS -> " -a '(__ilp_ask networks)'";
     };
   }
