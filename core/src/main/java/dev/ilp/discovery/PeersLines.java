@@ -6,6 +6,8 @@ import dev.ilp.libp2p.PublicKey;
 import dev.ilp.oer.Bytes;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -34,6 +36,8 @@ final class PeersLines {
   static final String LAST_SEEN = "    last_seen: ";
   static final String DISCOVERED = "    discovered: true";
   static final String RECORD = "    record: \"";
+
+  private static final int TIME_LENGTH = 20;
 
   private final Map<PeerId, KnownPeer> peers = new LinkedHashMap<>();
   private Optional<PeerId> id = Optional.empty();
@@ -113,13 +117,28 @@ final class PeersLines {
     if (line.startsWith(RECORD)) {
       record = Optional.of(Bytes.wrap(Base64.getDecoder().decode(quoted(line, RECORD))));
     } else if (line.startsWith(LAST_SEEN)) {
-      lastSeen = Optional.of(Instant.parse(line.substring(LAST_SEEN.length())));
+      lastSeen = Optional.of(time(line.substring(LAST_SEEN.length())));
     } else if (line.equals(DISCOVERED)) {
       discovered = true;
     } else {
       return line.equals(ADDRESSES);
     }
     return true;
+  }
+
+  /** Such as 2026-01-31T12:00:00Z. Among thousands of lines, a formatter would cost most of all. */
+  private static Instant time(String text) {
+    if (text.length() != TIME_LENGTH || !text.endsWith("Z")) {
+      throw new IllegalArgumentException("no time in whole seconds");
+    }
+    return LocalDateTime.of(
+            Integer.parseInt(text, 0, 4, 10),
+            Integer.parseInt(text, 5, 7, 10),
+            Integer.parseInt(text, 8, 10, 10),
+            Integer.parseInt(text, 11, 13, 10),
+            Integer.parseInt(text, 14, 16, 10),
+            Integer.parseInt(text, 17, 19, 10))
+        .toInstant(ZoneOffset.UTC);
   }
 
   private static String quoted(String line, String start) {
