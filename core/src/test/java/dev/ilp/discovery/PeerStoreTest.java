@@ -323,6 +323,27 @@ class PeerStoreTest {
   }
 
   @Test
+  void ifTheFolderIsGoneThatIsSaidAndAllIsSavedOnceItIsBack() throws IOException {
+    // Given
+    Path gone = Files.createDirectory(folder.resolve("gone"));
+    file = gone.resolve("peers.yaml");
+    PeerStore store = open();
+    store.put(byHand(1, A));
+    Files.delete(gone);
+
+    // When
+    boolean saved = store.save();
+    String failure = store.failure().orElseThrow();
+    Files.createDirectory(gone);
+
+    // Then
+    assertThat(saved).isFalse();
+    assertThat(failure).contains("peers.yaml.lock: its folder does not exist");
+    assertThat(store.save()).isTrue();
+    assertThat(open().peers()).containsExactly(byHand(1, A));
+  }
+
+  @Test
   void aLockThatSomebodyKeepsIsNotWaitedForForEver() throws IOException {
     PeerStore store = open();
     store.put(byHand(1, A));
