@@ -233,7 +233,7 @@ class PeerNodesIT {
         new P2pConfig(
             before.privateKey(),
             before.testProtocols(),
-            List.of(node.addresses().getFirst().toString(), "/ip6/::1/tcp/0"),
+            List.of("/ip4/127.0.0.1/tcp/0", "/ip6/::1/tcp/0"),
             before.exchangeInterval(),
             before.connectionTimeout(),
             7,
