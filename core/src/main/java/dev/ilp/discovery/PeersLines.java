@@ -50,10 +50,7 @@ final class PeersLines {
 
   /** The lines of comments that somebody wrote at the beginning of a file. */
   static String comments(String text) {
-    int end = endOfComments(text);
-    return text.startsWith(FIRST_COMMENT)
-        ? text.substring(FIRST_COMMENT.length(), end)
-        : text.substring(0, end);
+    return text.substring(0, endOfComments(text)).replace(FIRST_COMMENT, "");
   }
 
   private static int endOfComments(String text) {

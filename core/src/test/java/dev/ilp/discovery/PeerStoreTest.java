@@ -165,12 +165,14 @@ class PeerStoreTest {
 
     // When
     store.save();
+    Files.writeString(file, "# above\n" + Files.readString(file));
     store.put(byHand(2, A));
     store.save();
 
     // Then
     assertThat(Files.readString(file))
-        .startsWith(PeersLines.FIRST_COMMENT + "# mine\n\n# of two lines\nversion: 2\npeers:\n");
+        .startsWith(
+            PeersLines.FIRST_COMMENT + "# above\n# mine\n\n# of two lines\nversion: 2\npeers:\n");
     assertThat(PeersFile.read(file).untouched()).isTrue();
     assertThat(open().peers()).hasSize(2);
   }
