@@ -173,6 +173,11 @@ final class Discovery implements ConnectionListener, AutoCloseable {
     }
   }
 
+  /** The connection to a peer, if there is one. */
+  Optional<Libp2pConnection> connection(PeerId peer) {
+    return node.connection(peer);
+  }
+
   /** How it is now, for programs; its fields are a contract. */
   Map<String, Object> json() {
     return node.json();

@@ -240,6 +240,11 @@ public final class Node implements AutoCloseable {
     return peers.history().find(PacketFilter.of(id), MOST_OF_ONE_ID);
   }
 
+  /** The peer to peer node inside; empty where there is none, and before the start. */
+  Optional<Discovery> discovery() {
+    return discovery;
+  }
+
   /** Dials a peer at once, if it is to be dialled and there is no session with it. */
   void dialNow(AccountId peer) {
     BtpLink link = peers.state().links().get(peer);
