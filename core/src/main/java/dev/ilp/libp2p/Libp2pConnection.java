@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** A connection to a peer whose identity is proven, ready for streams. */
 public final class Libp2pConnection {
@@ -19,6 +20,7 @@ public final class Libp2pConnection {
   private final boolean outbound;
   private final Instant since;
   private final InboundStreams inbound;
+  private final ReentrantLock pinging = new ReentrantLock();
   private final AtomicReference<Optional<Identity>> identity =
       new AtomicReference<>(Optional.empty());
 
@@ -105,9 +107,25 @@ public final class Libp2pConnection {
     return newStream(List.of(protocol), limit);
   }
 
-  /** The time to the peer and back by the ping protocol; a wrong echo closes the connection. */
+  /**
+   * The time to the peer and back by the ping protocol, for which there are 10 s at most; a wrong
+   * echo closes the connection. One ping waits for the other.
+   */
   public Duration ping(Duration limit) throws Libp2pException {
-    return PingProtocol.ping(this, limit);
+    TimeLimit end = TimeLimit.of(limit);
+    try {
+      if (!pinging.tryLock(end.left().toNanos(), TimeUnit.NANOSECONDS)) {
+        throw TimeLimit.exceeded("another ping");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Libp2pException(Failure.CLOSED, "interrupted while waiting for another ping", e);
+    }
+    try {
+      return PingProtocol.ping(this, end.left());
+    } finally {
+      pinging.unlock();
+    }
   }
 
   /** Waits for the answer to a ping of the muxer. */

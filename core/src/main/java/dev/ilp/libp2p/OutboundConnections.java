@@ -51,6 +51,11 @@ final class OutboundConnections {
     }
   }
 
+  /** Nothing is dialled any more, and what is left of what was dialled is closed. */
+  void close() {
+    dialer.close();
+  }
+
   private static Libp2pConnection await(CompletableFuture<Libp2pConnection> dialed, TimeLimit limit)
       throws Libp2pException {
     try {

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostilePeerIT {
 
   private final TestHosts hosts = new TestHosts();
-  private final Libp2pHost host = hosts.start();
-
+  private final KeyPair hostKey = Vectors.identity("55".repeat(32));
+  private final Libp2pHost host = hosts.start(hostKey, List.of(TestHosts.ANY_PORT), prepared -> {});
   private final Libp2pHost honest = hosts.start();
 
   @BeforeEach
@@ -64,6 +64,44 @@ class HostilePeerIT {
   void connectionThatDoesNotBeginAsItShouldIsClosed(String hex) throws Exception {
     try (var peer = new RawPeer(host)) {
       peer.bare().write(Bytes.fromHex(hex));
+
+      assertThat(peer.isClosedByPeer()).isTrue();
+    }
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {7, 8, 9, 10, 11, 12, 13, 14})
+  void garbageInPlaceOfAHandshakeEndsTheConnection(long seed) throws Exception {
+    var random = new Random(seed);
+    try (var peer = new RawPeer(host)) {
+      // Given
+      boolean speaksNoise = random.nextBoolean();
+      if (speaksNoise) {
+        Multistream.propose(peer.bare(), List.of(NoiseExchange.PROTOCOL));
+      }
+
+      // When
+      try {
+        for (int i = 0; i < 200; i++) {
+          byte[] octets = new byte[1 + random.nextInt(2000)];
+          random.nextBytes(octets);
+          peer.bare()
+              .write(speaksNoise ? NoiseChannel.frame(Bytes.wrap(octets)) : Bytes.wrap(octets));
+        }
+      } catch (Libp2pException e) {
+        assertThat(e.failure()).isEqualTo(Failure.UNREACHABLE);
+      }
+
+      // Then
+      assertThat(peer.isClosedByPeer()).isTrue();
+      assertThat(host.connections()).hasSize(1); // that of the honest peer
+    }
+  }
+
+  @Test
+  void peerWithTheHostsOwnIdentityIsRefused() throws Exception {
+    try (var peer = new RawPeer(host, hostKey)) {
+      peer.upgrade();
 
       assertThat(peer.isClosedByPeer()).isTrue();
     }

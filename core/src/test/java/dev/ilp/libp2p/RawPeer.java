@@ -17,10 +17,15 @@ final class RawPeer implements AutoCloseable {
 
   private final Socket socket;
   private final Wire bare = new Bare();
-  private final KeyPair identity = KeyPair.generate(new SecureRandom());
+  private final KeyPair identity;
   private Wire wire = bare;
 
   RawPeer(Libp2pHost host) throws IOException {
+    this(host, KeyPair.generate(new SecureRandom()));
+  }
+
+  RawPeer(Libp2pHost host, KeyPair identity) throws IOException {
+    this.identity = identity;
     TcpAddress to = host.listenAddresses().getFirst().tcp().orElseThrow();
     socket = new Socket();
     socket.connect(new InetSocketAddress(to.ip().orElseThrow(), to.port()), LIMIT_MILLIS);
@@ -64,7 +69,10 @@ final class RawPeer implements AutoCloseable {
   RawPeer upgrade() throws Libp2pException {
     Multistream.propose(bare, List.of(NoiseExchange.PROTOCOL));
     var random = new SecureRandom();
-    var own = NoiseIdentity.generate(identity, random, List.of(Upgrade.YAMUX));
+    var shown = NoiseIdentity.generate(identity, random, List.of(Upgrade.YAMUX));
+    // Under another name to itself, so that it also talks to a host whose identity it has taken.
+    PeerId nobody = KeyPair.generate(random).peerId();
+    var own = new NoiseIdentity(nobody, shown.staticKey(), shown.payload(), shown.muxers());
     wire = new NoiseExchange(own, X25519.generate(random), peer -> true).initiate(bare).over(bare);
     return this;
   }
