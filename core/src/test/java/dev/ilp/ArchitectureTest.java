@@ -84,6 +84,29 @@ class ArchitectureTest {
         .check(CORE);
   }
 
+  @ParameterizedTest(name = "{0} sees only {1}")
+  @CsvSource({
+    "libp2p, libp2p oer log net",
+    "discovery, discovery libp2p config account oer log net",
+  })
+  void packageSeesOnlyThese(String name, String others) {
+    noClasses()
+        .that(resideInAPackage("dev.ilp." + name))
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("dev.ilp..").and(not(resideInAnyPackage(packages("", others)))))
+        .check(CORE);
+  }
+
+  @Test
+  void discoveryIsSeenByWhoRunsItOrChecksItsFiles() {
+    noClasses()
+        .that(not(resideInAnyPackage(packages("", "discovery node topology"))))
+        .should()
+        .dependOnClassesThat(resideInAPackage("dev.ilp.discovery.."))
+        .check(CORE);
+  }
+
   @Test
   void packagesHaveNoCycles() {
     slices().matching("dev.ilp.(**)").should().beFreeOfCycles().check(CORE);
@@ -133,6 +156,7 @@ class ArchitectureTest {
         .that(not(resideInAPackage("dev.ilp.node")))
         .and(not(name("dev.ilp.net.WebSocketMask")))
         .and(not(name("dev.ilp.net.WebSocketUpgrade")))
+        .and(not(name("dev.ilp.libp2p.Ed25519$Fixed"))) // no chance at all: gives one seed
         .should()
         .callConstructor(SecureRandom.class)
         .check(CORE);

@@ -161,6 +161,8 @@ class DecodeTest {
       delimiter = '|',
       value = {
         "decode 0c3 | an odd number of hexadecimal digits, 3",
+        "decode 0600000001020g00 | 'g' is no hexadecimal digit (character 14)",
+        "decode 0x060000000102010O | 'O' is no hexadecimal digit (character 18)",
         "decode hello! | 'h' is no hexadecimal digit; or name their file as @FILE",
         "decode @/no/such/file | /no/such/file does not exist",
         "decode @ | the name of a file is missing",

@@ -8,7 +8,6 @@ import dev.ilp.net.HttpExchange.Response;
 import dev.ilp.net.HttpServer;
 import dev.ilp.telemetry.PacketHistory;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -91,15 +90,15 @@ public final class AdminServer implements AutoCloseable {
 
   private CompletableFuture<Response> answer(Request request) {
     if (request.path().equals(EventPages.PATH)) {
-      return guard.guarded(request, Set.of("GET"), () -> TokenGuard.now(events.answer(request)));
+      return guard.guarded(request, Methods.LISTEN, () -> TokenGuard.now(events.answer(request)));
     }
     if (PacketPages.has(request.path())) {
-      return guard.guarded(request, TokenGuard.READ, () -> aside(() -> packets.answer(request)));
+      return guard.guarded(request, Methods.READ, () -> aside(() -> packets.answer(request)));
     }
-    if (request.path().equals(MetricsPage.PATH) && TokenGuard.READ.contains(request.method())) {
-      return aside(() -> metrics.answer(request));
+    if (request.path().equals(MetricsPage.PATH)) {
+      return Methods.READ.only(request, () -> aside(() -> metrics.answer(request)));
     }
-    return controls.answer(request).orElseGet(() -> TokenGuard.now(pages.answer(request)));
+    return controls.answer(request).orElseGet(() -> pages.answer(request));
   }
 
   private static CompletableFuture<Response> aside(Supplier<Response> answer) {

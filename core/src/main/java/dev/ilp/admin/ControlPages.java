@@ -7,15 +7,12 @@ import dev.ilp.net.HttpExchange.Response;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** What a node does for, or tells to, whoever bears its admin token. */
 final class ControlPages {
 
   private static final String LINKS = "/links/";
-  private static final Set<String> CHANGE = Set.of("POST");
-  private static final Set<String> SET = Set.of("PUT", "POST");
 
   private final NodeControl node;
   private final TokenGuard guard;
@@ -28,16 +25,19 @@ final class ControlPages {
   /** Empty if the page is none of these. */
   Optional<CompletableFuture<Response>> answer(Request request) {
     if (request.path().startsWith(LINKS)) {
-      return Optional.of(guard.guarded(request, CHANGE, () -> TokenGuard.now(changeLink(request))));
+      return Optional.of(
+          guard.guarded(request, Methods.CHANGE, () -> TokenGuard.now(changeLink(request))));
     }
     return switch (request.path()) {
-      case "/reload" -> Optional.of(guard.guarded(request, CHANGE, () -> told(node.reload())));
-      case "/log-level" -> Optional.of(guard.guarded(request, SET, () -> logLevel(request)));
+      case "/reload" ->
+          Optional.of(guard.guarded(request, Methods.CHANGE, () -> told(node.reload())));
+      case "/log-level" ->
+          Optional.of(guard.guarded(request, Methods.SET, () -> logLevel(request)));
       case "/config" ->
           Optional.of(
               guard.guarded(
                   request,
-                  TokenGuard.READ,
+                  Methods.READ,
                   () -> TokenGuard.now(Response.json(200, StatusJson.write(node.config())))));
       default -> Optional.empty();
     };

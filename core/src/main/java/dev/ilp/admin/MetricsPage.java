@@ -30,7 +30,8 @@ final class MetricsPage {
   }
 
   Response answer(Request request) {
-    NodeMetrics node = new NodeMetrics(shown.status(), shown.packets().counts(), shown.events());
+    NodeMetrics node =
+        new NodeMetrics(shown.status().get(), shown.packets().counts(), shown.events());
     List<MetricSnapshot> all = new ArrayList<>(node.collect());
     all.addAll(JvmMetrics.collect());
     ExpositionFormatWriter openMetrics = OpenMetricsTextFormatWriter.create();

@@ -9,7 +9,6 @@ import dev.ilp.net.HttpServer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.regex.Matcher;
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 public final class NetworkServer implements AutoCloseable {
 
   private static final Pattern PAGE = Pattern.compile("/nodes/([^/]+)/(start|stop)");
-  private static final Set<String> CHANGE = Set.of("POST");
 
   private final HttpServer server;
 
@@ -55,7 +53,9 @@ public final class NetworkServer implements AutoCloseable {
       return now(404, "no such page; there are /nodes/NODE/stop and /nodes/NODE/start");
     }
     return guard.guarded(
-        request, CHANGE, () -> setRunning(network, page.group(1), page.group(2).equals("start")));
+        request,
+        Methods.CHANGE,
+        () -> setRunning(network, page.group(1), page.group(2).equals("start")));
   }
 
   private static CompletableFuture<Response> setRunning(

@@ -2,11 +2,10 @@ package dev.ilp.admin;
 
 import dev.ilp.admin.ReloadReport.Outcome;
 import dev.ilp.link.LinkStatus;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 
 /** What happens to a node itself: its links and reloads. Told from any thread; nothing blocks. */
@@ -18,13 +17,7 @@ public final class NodeEvents {
   private final List<BiConsumer<String, Map<String, Object>>> listeners =
       new CopyOnWriteArrayList<>();
 
-  private final Map<Outcome, AtomicLong> reloads = new EnumMap<>(Outcome.class);
-
-  public NodeEvents() {
-    for (Outcome outcome : Outcome.values()) {
-      reloads.put(outcome, new AtomicLong());
-    }
-  }
+  private final Map<Outcome, Long> reloads = new ConcurrentHashMap<>();
 
   /** A link is in another state, or tries again. */
   public void linkChanged(LinkStatus link) {
@@ -33,7 +26,7 @@ public final class NodeEvents {
 
   /** A reload has ended. */
   public void reloaded(ReloadReport reload) {
-    count(reload.outcome()).incrementAndGet();
+    reloads.merge(reload.outcome(), 1L, Long::sum);
     tell(RELOAD, ReloadJson.withoutExcerpts(reload));
   }
 
@@ -43,11 +36,7 @@ public final class NodeEvents {
 
   /** How many reloads ended so. */
   long reloads(Outcome outcome) {
-    return count(outcome).get();
-  }
-
-  private AtomicLong count(Outcome outcome) {
-    return reloads.computeIfAbsent(outcome, key -> new AtomicLong());
+    return reloads.getOrDefault(outcome, 0L);
   }
 
   /**

@@ -13,7 +13,6 @@ import io.prometheus.metrics.model.snapshots.InfoSnapshot.InfoDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -28,30 +27,29 @@ final class NodeMetrics {
   private static final String REJECTED = "rejected";
   private static final String CODE = "code";
 
-  private final Supplier<NodeStatus> status;
+  private final NodeStatus node;
   private final PacketCounts packets;
   private final NodeEvents events;
 
-  NodeMetrics(Supplier<NodeStatus> status, PacketCounts packets, NodeEvents events) {
-    this.status = status;
+  NodeMetrics(NodeStatus node, PacketCounts packets, NodeEvents events) {
+    this.node = node;
     this.packets = packets;
     this.events = events;
   }
 
   List<MetricSnapshot> collect() {
-    NodeStatus node = status.get();
     List<Peer> peers = node.peers();
     return Stream.of(
-            Stream.of(build(node), uptime(node), ready(node)),
-            Stream.of(outcomes(), rejects(), durations(), inFlight(node)),
+            Stream.of(build(), uptime(), ready()),
+            Stream.of(outcomes(), rejects(), durations(), inFlight()),
             Stream.of(received(peers), sent(peers), balances(peers)),
-            Stream.of(linkStates(node), up(peers), sessions(node)),
-            Stream.of(reconnects(node), receivedBytes(peers), sentBytes(peers), reloads()))
+            Stream.of(linkStates(), up(peers), sessions()),
+            Stream.of(reconnects(), receivedBytes(peers), sentBytes(peers), reloads()))
         .flatMap(metrics -> metrics)
         .toList();
   }
 
-  private static MetricSnapshot build(NodeStatus node) {
+  private MetricSnapshot build() {
     return InfoSnapshot.builder()
         .name("ilp_build")
         .help("The version of this node.")
@@ -69,14 +67,14 @@ final class NodeMetrics {
         .build();
   }
 
-  private static MetricSnapshot uptime(NodeStatus node) {
+  private MetricSnapshot uptime() {
     return Series.gauge(
         "ilp_node_uptime_seconds",
         "The time since the node was made.",
         node.uptime().toMillis() / 1000.0);
   }
 
-  private static MetricSnapshot ready(NodeStatus node) {
+  private MetricSnapshot ready() {
     return Series.gauge(
         "ilp_node_ready",
         "Whether the node listens and all critical links are up.",
@@ -121,7 +119,7 @@ final class NodeMetrics {
         .build();
   }
 
-  private static MetricSnapshot inFlight(NodeStatus node) {
+  private MetricSnapshot inFlight() {
     return Series.gauge(
         "ilp_packets_in_flight", "Prepares that wait for their answer.", node.inFlight());
   }
@@ -167,7 +165,7 @@ final class NodeMetrics {
     return series.build();
   }
 
-  private static MetricSnapshot linkStates(NodeStatus node) {
+  private MetricSnapshot linkStates() {
     Series series = Series.gauge("ilp_links", "Links to peers, but for test packets, by state.");
     for (LinkState state : LinkState.values()) {
       long count =
@@ -183,7 +181,7 @@ final class NodeMetrics {
     return series.build();
   }
 
-  private static MetricSnapshot sessions(NodeStatus node) {
+  private MetricSnapshot sessions() {
     return Series.gauge(
         "ilp_sessions",
         "Sessions that are open, those for test packets included.",
@@ -191,7 +189,7 @@ final class NodeMetrics {
   }
 
   /** Those for test packets come and go as they are meant to. */
-  private static MetricSnapshot reconnects(NodeStatus node) {
+  private MetricSnapshot reconnects() {
     Series series =
         Series.counter("ilp_link_reconnects", "Sessions with each peer after the first.");
     node.countedPeers()

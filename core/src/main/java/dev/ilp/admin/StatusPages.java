@@ -2,6 +2,7 @@ package dev.ilp.admin;
 
 import dev.ilp.net.HttpExchange.Request;
 import dev.ilp.net.HttpExchange.Response;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /** What a node tells to anybody who asks. */
@@ -13,19 +14,19 @@ final class StatusPages {
     this.status = status;
   }
 
-  Response answer(Request request) {
+  CompletableFuture<Response> answer(Request request) {
     return switch (request.path()) {
       case "/health", "/health/ready" -> read(request, this::health);
       case "/health/live" -> read(request, () -> Response.json(200, "{\"status\":\"alive\"}\n"));
-      case MetricsPage.PATH -> StatusJson.error(405, "only GET is understood here");
       case "/status" ->
           read(
               request, () -> Response.json(200, StatusJson.write(StatusJson.status(status.get()))));
       default ->
-          StatusJson.error(
-              404,
-              "no such page; there are /health, /health/live, /health/ready, /status, /metrics and,"
-                  + " with the admin token, /packets, /events, /config");
+          TokenGuard.now(
+              StatusJson.error(
+                  404,
+                  "no such page; there are /health, /health/live, /health/ready, /status, /metrics"
+                      + " and, with the admin token, /packets, /events, /config"));
     };
   }
 
@@ -34,9 +35,7 @@ final class StatusPages {
     return Response.json(now.isReady() ? 200 : 503, StatusJson.write(StatusJson.health(now)));
   }
 
-  private static Response read(Request request, Supplier<Response> page) {
-    return request.method().equals("GET") || request.method().equals("HEAD")
-        ? page.get()
-        : StatusJson.error(405, "only GET is understood here");
+  private static CompletableFuture<Response> read(Request request, Supplier<Response> page) {
+    return Methods.READ.only(request, () -> TokenGuard.now(page.get()));
   }
 }

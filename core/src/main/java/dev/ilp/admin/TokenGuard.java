@@ -5,7 +5,6 @@ import dev.ilp.net.HttpExchange.Request;
 import dev.ilp.net.HttpExchange.Response;
 import dev.ilp.oer.Bytes;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -17,9 +16,6 @@ import java.util.function.Supplier;
  */
 record TokenGuard(Optional<Secret> token, String owner) {
 
-  /** What is asked in order to read. */
-  static final Set<String> READ = Set.of("GET", "HEAD");
-
   /** Before a node's pages. */
   TokenGuard(Optional<Secret> token) {
     this(token, "node");
@@ -27,19 +23,19 @@ record TokenGuard(Optional<Secret> token, String owner) {
 
   /** The page; 405 for other methods, 401 without the token. */
   CompletableFuture<Response> guarded(
-      Request request, Set<String> methods, Supplier<CompletableFuture<Response>> page) {
-    if (!methods.contains(request.method())) {
-      String usual = methods.contains("GET") ? "GET" : "POST";
-      return now(StatusJson.error(405, "only " + usual + " is understood here"));
-    }
-    if (request.bearerToken().map(Bytes::ofUtf8).filter(this::isToken).isEmpty()) {
-      return now(StatusJson.error(401, "this needs the " + owner + "'s admin token"));
-    }
-    return page.get();
+      Request request, Methods methods, Supplier<CompletableFuture<Response>> page) {
+    return methods.only(request, () -> hasToken(request) ? page.get() : now(unauthorized()));
   }
 
-  private boolean isToken(Bytes offered) {
-    return token.isPresent() && token.get().matches(offered);
+  private boolean hasToken(Request request) {
+    return token.isPresent()
+        && request.bearerToken().map(Bytes::ofUtf8).filter(token.get()::matches).isPresent();
+  }
+
+  /** The header says what is asked for (RFC 9110, section 15.5.2; RFC 6750, section 3). */
+  private Response unauthorized() {
+    return StatusJson.error(401, "this needs the " + owner + "'s admin token")
+        .with("WWW-Authenticate", "Bearer");
   }
 
   static CompletableFuture<Response> now(Response response) {

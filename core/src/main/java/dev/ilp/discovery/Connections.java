@@ -4,10 +4,8 @@ import dev.ilp.libp2p.Failure;
 import dev.ilp.libp2p.PeerId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,11 +34,9 @@ final class Connections {
   /** More are not dialled at once. */
   static final int MAX_DIALLING = 16;
 
-  private static final int MAX_ERROR = 300;
-
   private final RetryDelay delay;
   private final Listener listener;
-  private final Map<PeerId, Entry> peers = new LinkedHashMap<>();
+  private final Map<PeerId, PeerCourse> peers = new LinkedHashMap<>();
 
   /** Is told of changes, in order; it must not block. */
   @FunctionalInterface
@@ -70,31 +66,6 @@ final class Connections {
       String lastError,
       boolean flapping) {}
 
-  private static final class Entry {
-    private PeerState state = PeerState.IDLE;
-    private Instant since;
-    private Optional<Instant> failingSince = Optional.empty();
-    private int failures;
-    private Instant notBefore = Instant.MIN;
-    private String lastError = "";
-    private final Deque<Instant> shortLived = new ArrayDeque<>();
-
-    Entry(Instant now) {
-      since = now;
-    }
-
-    View view() {
-      boolean waits = state == PeerState.TEMPORARY_FAILURE || state == PeerState.IDLE;
-      return new View(
-          state,
-          since,
-          failures,
-          waits && notBefore.isAfter(Instant.MIN) ? Optional.of(notBefore) : Optional.empty(),
-          lastError,
-          shortLived.size() >= FLAPS);
-    }
-  }
-
   Connections(RandomGenerator random, Listener listener) {
     this.delay = new RetryDelay(random);
     this.listener = listener;
@@ -108,13 +79,12 @@ final class Connections {
   /** The same, at most so many of them. */
   synchronized List<PeerId> toDial(Collection<PeerId> wanted, Instant now, int most) {
     long dialling =
-        peers.values().stream().filter(peer -> peer.state == PeerState.CONNECTING).count();
+        peers.values().stream().filter(peer -> peer.state() == PeerState.CONNECTING).count();
+    long room = Math.min(most, MAX_DIALLING - dialling);
     List<PeerId> due = new ArrayList<>();
     for (PeerId id : wanted) {
-      Entry peer = peers.computeIfAbsent(id, _ -> new Entry(now));
-      boolean mayBe = peer.state == PeerState.IDLE || peer.state == PeerState.TEMPORARY_FAILURE;
-      boolean hasRoom = due.size() < most && dialling + due.size() < MAX_DIALLING;
-      if (mayBe && hasRoom && !now.isBefore(peer.notBefore)) {
+      PeerCourse peer = course(id, now);
+      if (due.size() < room && peer.mayBeDialled(now)) {
         due.add(id);
         change(id, peer, PeerState.CONNECTING, "", now);
       }
@@ -122,97 +92,63 @@ final class Connections {
     return due;
   }
 
+  private PeerCourse course(PeerId id, Instant now) {
+    return peers.computeIfAbsent(id, _ -> new PeerCourse(delay, now));
+  }
+
   /** How many are connected or being dialled. */
   synchronized int busy() {
-    return (int)
-        peers.values().stream()
-            .filter(peer -> peer.state == PeerState.CONNECTED || peer.state == PeerState.CONNECTING)
-            .count();
+    return (int) peers.values().stream().filter(PeerCourse::isBusy).count();
   }
 
   /** There is a connection, whoever dialled. */
   synchronized void connected(PeerId id, Instant now) {
-    Entry peer = peers.computeIfAbsent(id, _ -> new Entry(now));
-    peer.lastError = "";
-    peer.failingSince = Optional.empty();
-    peer.notBefore = Instant.MIN;
+    PeerCourse peer = course(id, now);
+    peer.succeed();
     change(id, peer, PeerState.CONNECTED, "", now);
   }
 
   /** Dialling it was in vain. If it dialled us meanwhile, that does not matter. */
   synchronized void dialFailed(PeerId id, Failure failure, String why, Instant now) {
-    Entry peer = peers.get(id);
-    if (peer == null || peer.state != PeerState.CONNECTING) {
-      return;
+    PeerCourse peer = peers.get(id);
+    if (peer != null && peer.state() == PeerState.CONNECTING) {
+      change(id, peer, peer.fail(failure, why, now), why, now);
     }
-    fail(id, peer, failure, why, now);
-  }
-
-  private void fail(PeerId id, Entry peer, Failure failure, String why, Instant now) {
-    peer.failures++;
-    peer.lastError = why.length() > MAX_ERROR ? why.substring(0, MAX_ERROR) : why;
-    if (peer.failingSince.isEmpty()) {
-      peer.failingSince = Optional.of(now);
-    }
-    if (failure == Failure.UNAUTHENTIC) {
-      change(id, peer, PeerState.PERMANENT_FAILURE, why, now);
-      return;
-    }
-    Duration wait =
-        failure == Failure.INCOMPATIBLE
-            ? delay.jittered(RetryDelay.LONGEST)
-            : delay.after(peer.failures);
-    peer.notBefore = now.plus(wait);
-    change(id, peer, PeerState.TEMPORARY_FAILURE, why, now);
   }
 
   /** Its only connection ended. */
   synchronized void disconnected(PeerId id, Failure failure, String why, Instant now) {
-    Entry peer = peers.get(id);
-    if (peer == null || peer.state != PeerState.CONNECTED) {
-      return;
-    }
-    boolean isShort = now.isBefore(peer.since.plus(SHORT_LIVED));
-    peer.shortLived.removeIf(at -> at.isBefore(now.minus(FLAPS_WITHIN)));
-    if (isShort) {
-      peer.shortLived.add(now);
-      while (peer.shortLived.size() > FLAPS) {
-        peer.shortLived.remove();
-      }
-    } else {
-      peer.failures = 0;
-    }
-    fail(id, peer, failure, why, now);
-    if (peer.shortLived.size() >= FLAPS) {
-      Instant calm = now.plus(delay.jittered(FLAPPING_DELAY));
-      peer.notBefore = calm.isAfter(peer.notBefore) ? calm : peer.notBefore;
+    PeerCourse peer = peers.get(id);
+    if (peer != null && peer.state() == PeerState.CONNECTED) {
+      change(id, peer, peer.end(failure, why, now), why, now);
     }
   }
 
   /** Its entry changed, or somebody asked for it: it is dialled at once, whatever was before. */
   synchronized void retry(PeerId id, Instant now) {
-    Entry peer = peers.get(id);
-    boolean failed =
-        peer != null
-            && (peer.state == PeerState.TEMPORARY_FAILURE
-                || peer.state == PeerState.PERMANENT_FAILURE);
-    if (peer != null && failed) {
-      peer.failures = 0;
-      peer.notBefore = Instant.MIN;
+    PeerCourse peer = peers.get(id);
+    if (peer != null && !peer.isBusy()) {
+      peer.pardon();
       change(id, peer, PeerState.IDLE, "", now);
+    }
+  }
+
+  /**
+   * It tells of other addresses: whoever answered in its place may not be there. It is not dialled
+   * sooner than after another failure, so that nobody has others dialled by telling news.
+   */
+  synchronized void reconsider(PeerId id, Instant now) {
+    PeerCourse peer = peers.get(id);
+    if (peer != null && peer.state() == PeerState.PERMANENT_FAILURE) {
+      peer.delayed(now);
+      change(id, peer, PeerState.TEMPORARY_FAILURE, "it has other addresses now", now);
     }
   }
 
   /** Those that could not be reached for so long. */
   synchronized List<PeerId> failingFor(Duration time, Instant now) {
     return peers.entrySet().stream()
-        .filter(
-            entry ->
-                entry
-                    .getValue()
-                    .failingSince
-                    .filter(at -> at.isBefore(now.minus(time)))
-                    .isPresent())
+        .filter(entry -> entry.getValue().failsSince(now.minus(time)))
         .map(Map.Entry::getKey)
         .toList();
   }
@@ -221,25 +157,19 @@ final class Connections {
   synchronized void keepOnly(Set<PeerId> known) {
     peers
         .entrySet()
-        .removeIf(
-            entry ->
-                !known.contains(entry.getKey())
-                    && entry.getValue().state != PeerState.CONNECTED
-                    && entry.getValue().state != PeerState.CONNECTING);
+        .removeIf(entry -> !known.contains(entry.getKey()) && !entry.getValue().isBusy());
   }
 
-  synchronized Map<PeerId, View> views() {
+  synchronized Map<PeerId, View> views(Instant now) {
     Map<PeerId, View> views = new LinkedHashMap<>();
-    peers.forEach((id, peer) -> views.put(id, peer.view()));
+    peers.forEach((id, peer) -> views.put(id, peer.view(now)));
     return views;
   }
 
-  private void change(PeerId id, Entry peer, PeerState next, String why, Instant now) {
-    PeerState before = peer.state;
-    peer.state = next;
-    if (before != next) {
-      peer.since = now;
-      listener.changed(id, before, peer.view(), why);
+  private void change(PeerId id, PeerCourse peer, PeerState next, String why, Instant now) {
+    PeerState before = peer.state();
+    if (peer.become(next, now)) {
+      listener.changed(id, before, peer.view(now), why);
     }
   }
 }

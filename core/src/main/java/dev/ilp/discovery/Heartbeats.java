@@ -19,16 +19,21 @@ import java.util.random.RandomGenerator;
 final class Heartbeats {
 
   static final Duration INTERVAL = Duration.ofSeconds(30);
-  private static final Duration LIMIT = Duration.ofSeconds(10);
+
+  /** How long an answer may take. */
+  static final Duration LIMIT = Duration.ofSeconds(10);
+
   private static final int MAX_MISSED = 2;
 
   private final RetryDelay delay;
+  private final Duration limit;
   private final Map<Libp2pConnection, Beat> beats = new ConcurrentHashMap<>();
 
   private record Beat(Instant next, int missed, Optional<Duration> roundTrip) {}
 
-  Heartbeats(RandomGenerator random) {
+  Heartbeats(RandomGenerator random, Duration limit) {
     this.delay = new RetryDelay(random);
+    this.limit = limit;
   }
 
   void begin(Libp2pConnection connection, Instant now) {
@@ -47,6 +52,12 @@ final class Heartbeats {
         .findFirst();
   }
 
+  /** How many answers in a row did not come. */
+  int missed(Libp2pConnection connection) {
+    Beat beat = beats.get(connection);
+    return beat == null ? 0 : beat.missed;
+  }
+
   /** Starts those that are due, each on a thread of its own. */
   void beat(Instant now) {
     beats.forEach(
@@ -61,7 +72,7 @@ final class Heartbeats {
 
   private void ping(Libp2pConnection connection) {
     try {
-      Duration time = connection.ping(LIMIT);
+      Duration time = connection.ping(limit);
       beats.computeIfPresent(connection, (_, beat) -> new Beat(beat.next, 0, Optional.of(time)));
     } catch (Libp2pException e) {
       Beat missed =

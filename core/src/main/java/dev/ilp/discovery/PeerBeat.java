@@ -2,6 +2,7 @@ package dev.ilp.discovery;
 
 import dev.ilp.libp2p.Libp2pConnection;
 import dev.ilp.libp2p.PeerId;
+import dev.ilp.log.NodeLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ final class PeerBeat implements AutoCloseable {
   private final PeerTraffic traffic;
   private final RandomGenerator chance;
   private final RetryDelay jitter;
+  private final NodeLog log;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread = Thread.ofVirtual().name("ilp-p2p-beat").unstarted(this::run);
   private Instant nextDial = Instant.MIN;
@@ -42,8 +44,9 @@ final class PeerBeat implements AutoCloseable {
   private Instant nextAsk = Instant.MAX;
   private Duration interval = Duration.ZERO;
 
-  PeerBeat(PeerTraffic traffic, RandomGenerator chance) {
+  PeerBeat(PeerTraffic traffic, RandomGenerator chance, NodeLog log) {
     this.traffic = traffic;
+    this.log = log;
     this.chance = chance;
     this.jitter = new RetryDelay(chance);
   }
@@ -55,7 +58,7 @@ final class PeerBeat implements AutoCloseable {
   private void run() {
     try {
       while (!closed.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
-        look(traffic.now());
+        guarded(() -> look(traffic.now()));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -63,7 +66,10 @@ final class PeerBeat implements AutoCloseable {
   }
 
   private void look(Instant now) {
-    traffic.announcements().due(now).forEach(news -> inBackground(() -> traffic.tell(news)));
+    traffic
+        .announcements()
+        .due(now)
+        .forEach(news -> inBackground(() -> traffic.rounds().tell(news)));
     traffic.heartbeats().beat(now);
     if (!now.isBefore(nextDial)) {
       nextDial = now.plus(DIAL_EVERY);
@@ -76,8 +82,17 @@ final class PeerBeat implements AutoCloseable {
     askSome(now);
   }
 
-  private static void inBackground(Runnable task) {
-    Thread.ofVirtual().name("ilp-p2p-task").start(task);
+  private void inBackground(Runnable task) {
+    Thread.ofVirtual().name("ilp-p2p-task").start(() -> guarded(task));
+  }
+
+  /** What breaks once must not keep all else from being done. */
+  private void guarded(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException e) {
+      log.error("p2p_task_failed").setCause(e).log("a bug: something that was due was not done");
+    }
   }
 
   private void dial(Instant now) {
@@ -102,13 +117,13 @@ final class PeerBeat implements AutoCloseable {
   private void dial(Map<PeerId, KnownPeer> peers, PeerId id) {
     KnownPeer peer = peers.get(id);
     if (peer != null) {
-      inBackground(() -> traffic.dial(peer));
+      inBackground(() -> traffic.dialling().dial(peer));
     }
   }
 
   /** What is looked after now and then. */
   private void keep(Instant now) {
-    traffic.reconcile();
+    traffic.dialling().reconcile();
     PeerStore store = traffic.store();
     for (PeerId id : traffic.states().failingFor(UNREACHABLE_FOR, now)) {
       if (store.find(id).filter(KnownPeer::discovered).isPresent()) {
@@ -132,9 +147,11 @@ final class PeerBeat implements AutoCloseable {
       return;
     }
     nextAsk = now.plus(jitter.jittered(interval));
-    List<Libp2pConnection> some = new ArrayList<>(traffic.participants());
+    List<Libp2pConnection> some = new ArrayList<>(traffic.rounds().participants());
     Collections.shuffle(some, Random.from(chance));
-    some.stream().limit(ASKED).forEach(connection -> inBackground(() -> traffic.ask(connection)));
+    some.stream()
+        .limit(ASKED)
+        .forEach(connection -> inBackground(() -> traffic.rounds().ask(connection)));
   }
 
   @Override

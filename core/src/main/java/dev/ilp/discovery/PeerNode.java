@@ -88,7 +88,7 @@ public final class PeerNode implements AutoCloseable {
         .addKeyValue("version", options.version())
         .log("peer to peer node started");
     if (store.size() == 0) {
-      log.info("standalone").log("No peers configured - running in standalone mode");
+      log.info("p2p_standalone").log("No peers configured - running in standalone mode");
     }
     traffic.start();
   }

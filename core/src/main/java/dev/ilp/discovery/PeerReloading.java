@@ -79,6 +79,7 @@ record PeerReloading(Libp2pHost host, PeerStore store, PeerTraffic traffic, Node
     return new Result(outcome, changes, List.of(), Optional.of(why));
   }
 
+  /** What can be undone comes first; reading the peers changes all or nothing, so it is last. */
   private Result apply(P2pConfig before, P2pConfig next, P2pDiff diff, Consumer<P2pConfig> takeOver)
       throws IOException {
     Map<PeerId, List<Multiaddr>> known = addressesOf(store);
@@ -87,20 +88,21 @@ record PeerReloading(Libp2pHost host, PeerStore store, PeerTraffic traffic, Node
       host.listen(PeerNode.addresses(next), List.of());
     }
     try {
+      takeOver.accept(next);
       store.reload();
     } catch (IOException | RuntimeException e) {
+      takeOver.accept(before);
       if (listensElsewhere) {
         host.listen(PeerNode.addresses(before), List.of());
       }
       throw e;
     }
-    takeOver.accept(next);
-    List<String> changes = new ArrayList<>(diff.all());
-    if (takeOverPeers(known)) {
-      changes.add(PeersFile.FILE_NAME);
-    }
     if (listensElsewhere) {
       traffic.announceSelf();
+    }
+    List<String> changes = new ArrayList<>(diff.all());
+    if (!addressesOf(store).equals(known)) {
+      changes.add(PeersFile.FILE_NAME);
     }
     return new Result(
         changes.isEmpty() ? Outcome.UNCHANGED : Outcome.APPLIED,
@@ -113,17 +115,5 @@ record PeerReloading(Libp2pHost host, PeerStore store, PeerTraffic traffic, Node
     Map<PeerId, List<Multiaddr>> addresses = new HashMap<>();
     store.peers().forEach(peer -> addresses.put(peer.id(), peer.addresses()));
     return addresses;
-  }
-
-  /** Whose entry is new or another one is dialled at once. */
-  private boolean takeOverPeers(Map<PeerId, List<Multiaddr>> before) {
-    Map<PeerId, List<Multiaddr>> after = addressesOf(store);
-    after.forEach(
-        (id, addresses) -> {
-          if (!addresses.equals(before.get(id))) {
-            traffic.retry(id);
-          }
-        });
-    return !after.equals(before);
   }
 }

@@ -1,12 +1,10 @@
 package dev.ilp.discovery;
 
 import dev.ilp.config.ConfigException;
-import dev.ilp.config.Problem;
 import dev.ilp.libp2p.PeerId;
 import dev.ilp.log.NodeLog;
 import dev.ilp.oer.Bytes;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,6 +15,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -29,26 +28,27 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PeerStore {
 
-  private final Path file;
-  private final PeersCopies copies;
+  private final PeersDisk disk;
   private final NodeLog log;
-  private final Duration patience;
   private final PeerMerge merge = new PeerMerge(PeerRecords::sequence);
-
-  /** Held while the file is read or written. */
-  private final Object disk = new Object();
-
   private NavigableMap<PeerId, KnownPeer> peers = new TreeMap<>();
-  private Map<PeerId, KnownPeer> base = Map.of();
-  private Optional<FileMark> mark = Optional.empty();
-  private int version = PeersFile.VERSION;
+  private volatile Listener listener = (_, _) -> {};
   private volatile @Nullable String failure;
 
-  private PeerStore(Path file, Clock clock, NodeLog log, Duration patience) {
-    this.file = file;
-    this.copies = new PeersCopies(file, clock);
-    this.log = log.forClass(PeerStore.class);
-    this.patience = patience;
+  /** Is told of peers with other addresses than before; it must not block. */
+  @FunctionalInterface
+  interface Listener {
+    /**
+     * A peer is new, or has other addresses from now on.
+     *
+     * @param inFile whether somebody changed them in the file
+     */
+    void readdressed(PeerId peer, boolean inFile);
+  }
+
+  private PeerStore(PeersDisk disk, NodeLog log) {
+    this.disk = disk;
+    this.log = log;
   }
 
   /**
@@ -63,80 +63,23 @@ public final class PeerStore {
   }
 
   static PeerStore open(Path file, Clock clock, NodeLog log, Duration patience) throws IOException {
-    PeerStore store = new PeerStore(file, clock, log, patience);
-    store.load();
+    NodeLog itsLog = log.forClass(PeerStore.class);
+    PeerStore store = new PeerStore(new PeersDisk(file, clock, itsLog, patience), itsLog);
+    long start = System.nanoTime();
+    store.peers = new TreeMap<>(store.disk.load());
+    if (store.size() > 0) {
+      itsLog
+          .info("peers_loaded")
+          .addKeyValue("file", file)
+          .addKeyValue("peers", store.size())
+          .addKeyValue("tookMs", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start))
+          .log("the peers' file was read");
+    }
     return store;
   }
 
-  private void load() throws IOException {
-    synchronized (disk) {
-      Optional<FileMark> found = FileMark.of(file);
-      if (found.isEmpty()) {
-        return;
-      }
-      try {
-        PeersFile.Content content = PeersFile.read(file);
-        install(content, PeerRecords.trusted(content, base));
-        mark = found;
-      } catch (ConfigException e) {
-        recover(e);
-      }
-    }
-  }
-
-  private synchronized void install(PeersFile.Content content, Map<PeerId, KnownPeer> trusted) {
-    warn(content.problems());
-    base = content.peers();
-    peers = new TreeMap<>(trusted);
-    version = content.version();
-  }
-
-  private void warn(List<Problem> problems) {
-    for (Problem problem : problems) {
-      log.warn("peer_entry_dropped")
-          .addKeyValue("error", problem.toString().replace("\n  ", "; "))
-          .log("a part of the peers' file is left out");
-    }
-  }
-
-  /** A person's mistake is for the person; a damaged file of a node's own is mended. */
-  private void recover(ConfigException damage) throws IOException {
-    Path copy = copies.last();
-    boolean isLater = damage.problems().stream().anyMatch(it -> it.key().equals("version"));
-    if (isLater || Files.size(file) == 0 || !Files.exists(copy)) {
-      throw damage;
-    }
-    PeersFile.Content last;
-    try {
-      last = PeersFile.read(copy);
-    } catch (ConfigException e) {
-      throw damage;
-    }
-    Path aside = copies.putAside();
-    install(last, PeerRecords.trusted(last, base));
-    log.error("peers_file_recovered")
-        .addKeyValue("file", file)
-        .addKeyValue("error", PeersSource.reason(damage))
-        .addKeyValue("putAside", aside)
-        .addKeyValue("peers", last.peers().size())
-        .log("the peers' file is damaged: its last copy is used");
-    replace(last.peers());
-  }
-
-  /** Writes over what is no file of peers. */
-  private void replace(Map<PeerId, KnownPeer> all) throws IOException {
-    synchronized (disk) {
-      try (FileGuard _ = FileGuard.of(file, patience)) {
-        PeersFile.write(file, new TreeMap<>(all).values());
-        mark = FileMark.of(file);
-        base = all;
-        version = PeersFile.VERSION;
-      }
-    }
-  }
-
   public Path file() {
-    return file;
+    return disk.file();
   }
 
   /** All peers now, by ascending ids. */
@@ -162,7 +105,17 @@ public final class PeerStore {
 
   /** Adds a peer, or takes the place of the one with its id. */
   public synchronized void put(KnownPeer peer) {
-    peers.put(peer.id(), peer);
+    tell(peers.put(peer.id(), peer), peer, false);
+  }
+
+  void watch(Listener watcher) {
+    listener = watcher;
+  }
+
+  private void tell(@Nullable KnownPeer before, KnownPeer now, boolean inFile) {
+    if (before == null || !before.addresses().equals(now.addresses())) {
+      listener.readdressed(now.id(), inFile);
+    }
   }
 
   /** Whether there was one. */
@@ -189,25 +142,28 @@ public final class PeerStore {
   public boolean save() {
     try {
       exchange(false);
-      if (failure != null) {
-        log.info("peers_saved_again")
-            .addKeyValue("file", file)
-            .log("the peers' file is written again");
-      }
-      failure = null;
-      return true;
     } catch (IOException | ConfigException e) {
-      String why = PeersSource.reason(e);
-      if (!why.equals(failure)) { // once, not at each attempt
-        log.error("peers_not_saved")
-            .addKeyValue("file", file)
-            .addKeyValue("peers", size())
-            .addKeyValue("error", why)
-            .log("the peers' file cannot be written: all peers are kept in memory");
-      }
-      failure = why;
+      fail(PeersSource.reason(e));
       return false;
     }
+    if (failure != null) {
+      log.info("peers_saved_again")
+          .addKeyValue("file", file())
+          .log("the peers' file is written again");
+    }
+    failure = null;
+    return true;
+  }
+
+  private void fail(String why) {
+    if (!why.equals(failure)) { // once, not at each attempt
+      log.error("peers_not_saved")
+          .addKeyValue("file", file())
+          .addKeyValue("peers", size())
+          .addKeyValue("error", why)
+          .log("the peers' file cannot be written: all peers are kept in memory");
+    }
+    failure = why;
   }
 
   /** The last time: a file that is none of peers is put aside, so that all peers are kept. */
@@ -216,21 +172,11 @@ public final class PeerStore {
       return;
     }
     try {
-      replaceIfInvalid();
+      synchronized (disk) {
+        disk.replaceIfInvalid(copyOfPeers());
+      }
     } catch (IOException e) {
       log.error("peers_lost").addKeyValue("error", e).log("new peers are lost");
-    }
-  }
-
-  private void replaceIfInvalid() throws IOException {
-    try {
-      PeersFile.read(file);
-    } catch (ConfigException e) {
-      Path aside = copies.putAside();
-      replace(copyOfPeers());
-      log.warn("peers_file_put_aside")
-          .addKeyValue("file", aside)
-          .log("the peers' file could not be read, and was written anew");
     }
   }
 
@@ -245,20 +191,9 @@ public final class PeerStore {
   }
 
   private void exchange(boolean readAnyway) throws IOException {
-    synchronized (disk) {
-      try (FileGuard _ = FileGuard.of(file, patience)) {
-        Map<PeerId, KnownPeer> ours = copyOfPeers();
-        Optional<FileMark> found = FileMark.of(file);
-        Map<PeerId, KnownPeer> theirs = found.isEmpty() ? base : theirs(found, readAnyway);
-        Map<PeerId, KnownPeer> merged = merge.merge(base, ours, theirs);
-        if (found.isEmpty() ? !merged.isEmpty() : !merged.equals(theirs)) {
-          write(merged, found.isPresent());
-          found = FileMark.of(file);
-        }
-        mark = found;
-        base = merged;
-        takeOver(ours, merged);
-      }
+    synchronized (disk) { // both at once, or another exchange would compare with neither
+      Map<PeerId, KnownPeer> ours = copyOfPeers();
+      takeOver(ours, disk.exchange(ours, merge, readAnyway));
     }
   }
 
@@ -268,31 +203,8 @@ public final class PeerStore {
 
   /** What changed while the disk was busy is kept. */
   private synchronized void takeOver(Map<PeerId, KnownPeer> before, Map<PeerId, KnownPeer> merged) {
+    NavigableMap<PeerId, KnownPeer> old = peers;
     peers = new TreeMap<>(merge.merge(before, peers, merged));
-  }
-
-  private Map<PeerId, KnownPeer> theirs(Optional<FileMark> found, boolean readAnyway)
-      throws IOException {
-    if (!readAnyway && found.equals(mark)) {
-      return base;
-    }
-    PeersFile.Content content = PeersFile.read(file);
-    warn(content.problems());
-    version = content.version();
-    return PeerRecords.trusted(content, base);
-  }
-
-  private void write(Map<PeerId, KnownPeer> merged, boolean exists) throws IOException {
-    if (exists) {
-      copies.keep(version < PeersFile.VERSION ? ".v" + version : PeersCopies.LAST);
-    }
-    PeersFile.write(file, new TreeMap<>(merged).values());
-    if (version < PeersFile.VERSION && exists) {
-      log.info("peers_file_migrated")
-          .addKeyValue("from", version)
-          .addKeyValue("to", PeersFile.VERSION)
-          .log("the peers' file has the form of this version now");
-    }
-    version = PeersFile.VERSION;
+    peers.forEach((id, peer) -> tell(old.get(id), peer, true));
   }
 }

@@ -6,7 +6,6 @@ import dev.ilp.libp2p.ConnectionListener;
 import dev.ilp.libp2p.Failure;
 import dev.ilp.libp2p.Identity;
 import dev.ilp.libp2p.Libp2pConnection;
-import dev.ilp.libp2p.Libp2pException;
 import dev.ilp.libp2p.Libp2pHost;
 import dev.ilp.libp2p.PeerId;
 import dev.ilp.libp2p.SignedRecord;
@@ -38,7 +37,8 @@ final class PeerTraffic implements ConnectionListener, AutoCloseable {
   private final PeerExchange exchange;
   private final ExchangeStreams streams;
   private final Set<PeerId> participants = ConcurrentHashMap.newKeySet();
-  private final Set<Libp2pConnection> asking = ConcurrentHashMap.newKeySet();
+  private final ExchangeRounds rounds;
+  private final PeerDialling dialling;
   private final PeerBeat beat;
 
   PeerTraffic(
@@ -54,14 +54,16 @@ final class PeerTraffic implements ConnectionListener, AutoCloseable {
     this.clock = clock;
     this.log = log.forClass(PeerTraffic.class);
     this.connections = new Connections(chance, new StateLog(this.log));
+    this.dialling = new PeerDialling(host, connections, config, clock);
     this.announcements = new Announcements(chance);
-    this.heartbeats = new Heartbeats(chance);
+    this.heartbeats = new Heartbeats(chance, Heartbeats.LIMIT);
     PeerExchange.ExchangeEvents events =
         new ExchangeLog(log.forClass(PeerExchange.class), this::sendAway);
     this.exchange =
         new PeerExchange(clock, () -> host.record().envelope(), store, newcomers(log), events);
     this.streams = new ExchangeStreams(exchange, () -> host.record().envelope(), events);
-    this.beat = new PeerBeat(this, chance);
+    this.rounds = new ExchangeRounds(host, store, streams, participants, this.log);
+    this.beat = new PeerBeat(this, chance, log.forClass(PeerBeat.class));
   }
 
   private Newcomers newcomers(NodeLog nodeLog) {
@@ -111,6 +113,14 @@ final class PeerTraffic implements ConnectionListener, AutoCloseable {
     return heartbeats;
   }
 
+  ExchangeRounds rounds() {
+    return rounds;
+  }
+
+  PeerDialling dialling() {
+    return dialling;
+  }
+
   Connections states() {
     return connections;
   }
@@ -120,6 +130,7 @@ final class PeerTraffic implements ConnectionListener, AutoCloseable {
     host.handle(PexMessage.PROTOCOL, ExchangeStreams.INBOUND_LIMIT, streams::serve);
     host.admit(exchange::admits);
     host.watch(this);
+    store.watch(dialling::readdressed);
   }
 
   /** Once the host has started. */
@@ -157,7 +168,7 @@ final class PeerTraffic implements ConnectionListener, AutoCloseable {
     if (!takesPart || !connection.isOpen()) {
       participants.remove(peer);
     } else if (participants.add(peer)) {
-      ask(connection);
+      rounds.ask(connection);
     }
     store.change(peer, known -> known.seen(now()));
   }
@@ -176,82 +187,6 @@ final class PeerTraffic implements ConnectionListener, AutoCloseable {
     connections.disconnected(peer, reason.failure(), reason.detail(), now);
   }
 
-  /** Asks a peer for those it knows; blocks. */
-  void ask(Libp2pConnection connection) {
-    if (!asking.add(connection)) {
-      return;
-    }
-    try {
-      int taken = streams.ask(connection);
-      log.debug("peers_exchanged")
-          .addKeyValue("peer", connection.peerId())
-          .addKeyValue("new", taken)
-          .addKeyValue("known", store.size())
-          .log("a peer was asked for those it knows");
-    } catch (Libp2pException e) { // at the next interval again
-      log.debug("peers_not_exchanged")
-          .addKeyValue("peer", connection.peerId())
-          .addKeyValue("error", e.getMessage())
-          .log("a peer did not answer to the peer exchange");
-    } finally {
-      asking.remove(connection);
-    }
-  }
-
-  /** Those that take part in the exchange. */
-  List<Libp2pConnection> participants() {
-    return participants.stream().flatMap(peer -> host.connection(peer).stream()).toList();
-  }
-
-  /** Tells a peer of news; blocks. */
-  void tell(Announcements.Outgoing news) {
-    Optional<Libp2pConnection> connection = host.connection(news.to());
-    try {
-      if (connection.isPresent()) {
-        streams.tell(connection.get(), news.records(), news.hops());
-      }
-    } catch (Libp2pException e) { // the periodic exchange tells it
-      log.debug("announcement_lost")
-          .addKeyValue("peer", news.to())
-          .addKeyValue("error", e.getMessage())
-          .log("a peer could not be told of news");
-    }
-  }
-
-  /** Dials a peer; blocks. */
-  void dial(KnownPeer peer) {
-    try {
-      Libp2pConnection connection =
-          host.connect(peer.id(), peer.addresses(), config.get().connectionTimeout());
-      if (connection.isOpen()) {
-        connections.connected(peer.id(), now());
-      }
-    } catch (Libp2pException e) {
-      connections.dialFailed(peer.id(), e.failure(), String.valueOf(e.getMessage()), now());
-    } catch (RuntimeException e) { // it must not seem to be dialled for ever
-      connections.dialFailed(peer.id(), Failure.INTERNAL, e.toString(), now());
-    }
-  }
-
-  /** States of connections that are gone, whatever was told of them. */
-  void reconcile() {
-    connections
-        .views()
-        .forEach(
-            (peer, view) -> {
-              boolean open = host.connection(peer).filter(Libp2pConnection::isOpen).isPresent();
-              if (view.state() == PeerState.CONNECTED && !open) {
-                connections.disconnected(peer, Failure.CLOSED, "the connection is gone", now());
-              } else if (view.state() != PeerState.CONNECTED && open) {
-                connections.connected(peer, now());
-              }
-            });
-  }
-
-  void retry(PeerId peer) {
-    connections.retry(peer, now());
-  }
-
   /** The node's own record changed: all are told. */
   void announceSelf() {
     announcements.add(host.peerId(), host.record().envelope(), Newcomers.HOPS, participants, now());
@@ -259,7 +194,7 @@ final class PeerTraffic implements ConnectionListener, AutoCloseable {
 
   /** How the node stands with each peer it knows or is connected to. */
   List<PeerView> views() {
-    Map<PeerId, Connections.View> views = connections.views();
+    Map<PeerId, Connections.View> views = connections.views(now());
     store.peers().forEach(peer -> views.putIfAbsent(peer.id(), IDLE));
     return views.entrySet().stream()
         .map(

@@ -2,7 +2,6 @@ package dev.ilp.discovery;
 
 import dev.ilp.config.ConfigException;
 import dev.ilp.config.Problem;
-import dev.ilp.libp2p.Multiaddr;
 import dev.ilp.libp2p.PeerId;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,11 +11,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +20,7 @@ import java.util.Set;
 /**
  * {@code peers.yaml}: its form, and how it is read and written. Its last line is the checksum of
  * all before it: a file whose checksum is another one was edited, one that a node wrote and that
- * has none was cut off.
+ * has none was cut off. Comments at its beginning stay when a node writes it anew.
  */
 public final class PeersFile {
 
@@ -41,19 +36,11 @@ public final class PeersFile {
   /** The largest file, in bytes: some 100,000 peers. */
   static final int MAX_SIZE = 64 << 20;
 
-  static final String CHECKSUM = "checksum";
   static final String IF_EMPTY =
       "write 'peers: []' for none, remove the file, or put back a copy of it";
 
-  private static final String CHECKSUM_START = "\n" + CHECKSUM + ": sha256:";
   private static final String CUT_OFF =
       "a node wrote it, and its last line 'checksum:' is missing: it was cut off";
-  private static final String HEADER =
-      """
-      # The peers that this node knows. What you change is taken over; leave the last line as it is.
-      version: %d
-      """
-          .formatted(VERSION);
 
   private PeersFile() {}
 
@@ -61,10 +48,15 @@ public final class PeersFile {
    * A file that was read.
    *
    * @param untouched whether it is as a node wrote it
+   * @param comments the lines of them at its beginning
    * @param problems what was left out, as warnings
    */
   record Content(
-      int version, boolean untouched, Map<PeerId, KnownPeer> peers, List<Problem> problems) {}
+      int version,
+      boolean untouched,
+      String comments,
+      Map<PeerId, KnownPeer> peers,
+      List<Problem> problems) {}
 
   /**
    * All that is wrong with a file: errors if no node would start with it, warnings for what a node
@@ -93,17 +85,31 @@ public final class PeersFile {
     if (bytes.length == 0) {
       throw wrong(source, "is empty", IF_EMPTY);
     }
-    boolean untouched = isUntouched(bytes);
+    boolean untouched = PeersChecksum.isRight(bytes);
+    String comments = PeersLines.comments(source.text());
     Optional<Map<PeerId, KnownPeer>> asWritten =
-        untouched ? PeersLines.read(source.text(), HEADER) : Optional.empty();
+        untouched ? PeersLines.read(source.text()) : Optional.empty();
     if (asWritten.isPresent()) {
-      return new Content(VERSION, true, asWritten.get(), List.of());
+      return new Content(VERSION, true, comments, asWritten.get(), List.of());
     }
     PeersReader.Read read = new PeersReader(source).read();
-    if (read.version() >= VERSION && !source.text().contains(CHECKSUM_START)) {
+    if (read.version() >= VERSION && !PeersChecksum.isThere(bytes)) {
       throw wrong(source, CUT_OFF, "put back a copy, or remove also the line 'version:'");
     }
-    return new Content(read.version(), untouched, read.peers(), source.problems());
+    return new Content(read.version(), untouched, comments, read.peers(), source.problems());
+  }
+
+  /**
+   * Whether a file that cannot be read is rather damaged than wrongly edited: it does not end as a
+   * node's does, or it is no text. An empty one is neither: somebody should look at it.
+   */
+  static boolean isDamaged(Path file) throws IOException {
+    byte[] bytes = bytes(file);
+    boolean isText =
+        new String(bytes, StandardCharsets.ISO_8859_1)
+            .chars()
+            .allMatch(c -> c >= ' ' || c == '\n' || c == '\r' || c == '\t');
+    return bytes.length > 0 && !(isText && PeersChecksum.isThere(bytes));
   }
 
   private static byte[] bytes(Path file) throws IOException {
@@ -132,83 +138,13 @@ public final class PeersFile {
   }
 
   /** Replaces a file; memory is taken for one peer at a time. */
-  static void write(Path file, Collection<KnownPeer> peers) throws IOException {
-    AtomicFile.replace(file, AtomicFile.READABLE, out -> write(out, peers));
+  static void write(Path file, String comments, Collection<KnownPeer> peers) throws IOException {
+    AtomicFile.replace(
+        file, AtomicFile.READABLE, out -> new PeersWriter(out).write(comments, peers));
   }
 
   /** The text of a file with these peers, and its checksum. */
   public static void write(OutputStream out, Collection<KnownPeer> peers) throws IOException {
-    MessageDigest digest = sha256();
-    put(out, digest, HEADER + (peers.isEmpty() ? "peers: []\n" : "peers:\n"));
-    for (KnownPeer peer : peers) {
-      put(out, digest, entry(peer));
-    }
-    String hex = HexFormat.of().formatHex(digest.digest());
-    out.write((CHECKSUM + ": sha256:" + hex + "\n").getBytes(StandardCharsets.US_ASCII));
-  }
-
-  private static void put(OutputStream out, MessageDigest digest, String text) throws IOException {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    digest.update(bytes);
-    out.write(bytes);
-  }
-
-  private static String entry(KnownPeer peer) {
-    Base64.Encoder base64 = Base64.getEncoder();
-    StringBuilder yaml = new StringBuilder();
-    yaml.append(PeersLines.KEY)
-        .append(peer.id().publicKey().orElseThrow().toBase64())
-        .append("\"\n")
-        .append(PeersLines.ADDRESSES)
-        .append('\n');
-    for (Multiaddr address : peer.addresses()) {
-      yaml.append(PeersLines.ADDRESS).append(escaped(address.toString())).append("\"\n");
-    }
-    peer.lastSeen().ifPresent(time -> yaml.append(PeersLines.LAST_SEEN).append(time).append('\n'));
-    if (peer.discovered()) {
-      yaml.append(PeersLines.DISCOVERED).append('\n');
-    }
-    peer.record()
-        .map(record -> base64.encodeToString(record.toArray()))
-        .ifPresent(text -> yaml.append(PeersLines.RECORD).append(text).append("\"\n"));
-    return yaml.toString();
-  }
-
-  private static String escaped(String text) {
-    StringBuilder quoted = new StringBuilder(text.length());
-    text.codePoints()
-        .forEach(
-            c -> {
-              if (c == '"' || c == '\\') {
-                quoted.append('\\').appendCodePoint(c);
-              } else if (c < ' ' || c >= 0x7f) {
-                quoted.append("\\U%08x".formatted(c));
-              } else {
-                quoted.appendCodePoint(c);
-              }
-            });
-    return quoted.toString();
-  }
-
-  /** Whether the node wrote the file as it is: nobody changed it since. */
-  private static boolean isUntouched(byte[] bytes) {
-    String text = new String(bytes, StandardCharsets.ISO_8859_1);
-    int at = text.lastIndexOf(CHECKSUM_START);
-    if (at < 0) {
-      return false;
-    }
-    MessageDigest digest = sha256();
-    digest.update(bytes, 0, at + 1);
-    return text.substring(at + CHECKSUM_START.length())
-        .strip()
-        .equals(HexFormat.of().formatHex(digest.digest()));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java platform has it
-    }
+    new PeersWriter(out).write("", peers);
   }
 }

@@ -8,7 +8,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +19,15 @@ import java.util.Optional;
  */
 final class PeersLines {
 
+  static final String FIRST_COMMENT =
+      """
+      # The peers that this node knows. What you change is taken over. Comments stay if they are above
+      # 'version:'; elsewhere they are lost. Leave the last line as it is.
+      """;
+
+  static final String VERSION = "version: " + PeersFile.VERSION + "\n";
+  static final String PEERS = "peers:\n";
+  static final String NO_PEERS = "peers: []\n";
   static final String KEY = "  - public_key: \"";
   static final String ADDRESSES = "    addresses:";
   static final String ADDRESS = "      - \"";
@@ -36,28 +44,57 @@ final class PeersLines {
 
   private PeersLines() {}
 
+  /** The lines of comments that somebody wrote at the beginning of a file. */
+  static String comments(String text) {
+    int end = endOfComments(text);
+    return text.startsWith(FIRST_COMMENT)
+        ? text.substring(FIRST_COMMENT.length(), end)
+        : text.substring(0, end);
+  }
+
+  private static int endOfComments(String text) {
+    int at = 0;
+    while (at < text.length()) {
+      int next = text.indexOf('\n', at) + 1;
+      boolean isComment =
+          text.charAt(at) == '#' || text.substring(at, Math.max(at, next)).isBlank();
+      if (next == 0 || !isComment) {
+        return at;
+      }
+      at = next;
+    }
+    return at;
+  }
+
   /**
-   * The peers in a text that begins with this header.
+   * The peers in a text.
    *
-   * @return empty if anything in it is written otherwise
+   * @return empty if anything in it is not as it is written
    */
-  static Optional<Map<PeerId, KnownPeer>> read(String text, String header) {
+  static Optional<Map<PeerId, KnownPeer>> read(String text) {
+    String start = VERSION + PEERS;
+    int from = endOfComments(text);
     PeersLines lines = new PeersLines();
     try {
-      boolean all = text.startsWith(header) && lines.readAll(text.substring(header.length()));
-      return all ? Optional.of(lines.peers) : Optional.empty();
+      return text.startsWith(start, from) && lines.readAll(text, from + start.length())
+          ? Optional.of(lines.peers)
+          : Optional.empty();
     } catch (IllegalArgumentException | DateTimeException e) { // the other reader tells what
       return Optional.empty();
     }
   }
 
-  private boolean readAll(String text) {
-    Iterator<String> lines = text.lines().iterator();
-    boolean known = lines.hasNext() && lines.next().equals("peers:");
-    while (known && lines.hasNext()) {
-      String line = lines.next();
-      if (line.startsWith(PeersFile.CHECKSUM)) {
-        return end() && !lines.hasNext();
+  private boolean readAll(String text, int from) {
+    boolean known = true;
+    for (int at = from; known && at < text.length(); ) {
+      int end = text.indexOf('\n', at);
+      if (end < 0) {
+        return false;
+      }
+      String line = text.substring(at, end);
+      at = end + 1;
+      if (line.startsWith(PeersChecksum.KEY)) {
+        return end() && at == text.length();
       }
       known = line.indexOf('\\') < 0 && line(line);
     }

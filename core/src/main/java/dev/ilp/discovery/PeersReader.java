@@ -68,7 +68,7 @@ final class PeersReader {
     switch (name) {
       case "peers" -> peers(key.mark());
       case "version" -> version(events.value());
-      case PeersFile.CHECKSUM -> events.value(); // of bytes, and looked at as such
+      case PeersChecksum.KEY -> events.value(); // of bytes, and looked at as such
       default -> {
         events.value();
         source.drop(

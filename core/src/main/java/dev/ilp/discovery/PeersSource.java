@@ -4,6 +4,9 @@ import dev.ilp.config.ConfigException;
 import dev.ilp.config.Place;
 import dev.ilp.config.Problem;
 import dev.ilp.config.Problem.Severity;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,9 +29,14 @@ final class PeersSource {
 
   /** Why a file could not be read or written, in one line. */
   static String reason(Exception e) {
-    return e instanceof ConfigException config
-        ? config.problems().getFirst().toString().replace("\n  ", "; ")
-        : String.valueOf(e);
+    return switch (e) {
+      case ConfigException config -> config.problems().getFirst().toString().replace("\n  ", "; ");
+      case NoSuchFileException missing -> missing.getFile() + ": its folder does not exist";
+      case AccessDeniedException denied -> denied.getFile() + ": permission denied";
+      case FileSystemException other when other.getReason() != null ->
+          other.getFile() + ": " + other.getReason();
+      default -> String.valueOf(e.getMessage());
+    };
   }
 
   String text() {

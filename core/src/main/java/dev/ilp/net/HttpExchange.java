@@ -1,5 +1,7 @@
 package dev.ilp.net;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -30,22 +32,38 @@ public final class HttpExchange {
   /**
    * An answer; its body is UTF-8.
    *
+   * @param headers beside those of every answer, by name
    * @param streaming how the body goes on; empty if it is all there
    */
   public record Response(
-      int status, String contentType, String body, Optional<Streaming> streaming) {
+      int status,
+      String contentType,
+      Map<String, String> headers,
+      String body,
+      Optional<Streaming> streaming) {
+
+    public Response {
+      headers = Map.copyOf(headers);
+    }
 
     public Response(int status, String contentType, String body) {
-      this(status, contentType, body, Optional.empty());
+      this(status, contentType, Map.of(), body, Optional.empty());
     }
 
     /** An answer whose body has no end. */
     public static Response stream(String contentType, Streaming streaming) {
-      return new Response(200, contentType, "", Optional.of(streaming));
+      return new Response(200, contentType, Map.of(), "", Optional.of(streaming));
     }
 
     public static Response json(int status, String body) {
       return new Response(status, "application/json; charset=utf-8", body);
+    }
+
+    /** The same answer with one more header. */
+    public Response with(String header, String value) {
+      Map<String, String> more = new HashMap<>(headers);
+      more.put(header, value);
+      return new Response(status, contentType, more, body, streaming);
     }
   }
 

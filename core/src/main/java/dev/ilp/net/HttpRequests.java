@@ -107,9 +107,7 @@ final class HttpRequests extends SimpleChannelInboundHandler<FullHttpRequest> {
       HttpResponse head =
           new DefaultHttpResponse(
               HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(answer.status()));
-      head.headers()
-          .set(HttpHeaderNames.CONTENT_TYPE, answer.contentType())
-          .set(HttpHeaderNames.CACHE_CONTROL, "no-store");
+      writeHeaders(answer, head);
       HttpUtil.setTransferEncodingChunked(head, true);
       context.writeAndFlush(head);
       new HttpStream(context, streaming).open();
@@ -157,13 +155,17 @@ final class HttpRequests extends SimpleChannelInboundHandler<FullHttpRequest> {
             HttpVersion.HTTP_1_1,
             HttpResponseStatus.valueOf(answer.status()),
             headersOnly ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(body));
-    response
-        .headers()
-        .set(HttpHeaderNames.CONTENT_TYPE, answer.contentType())
-        .set(HttpHeaderNames.CACHE_CONTROL, "no-store")
-        .setInt(HttpHeaderNames.CONTENT_LENGTH, body.length);
+    writeHeaders(answer, response);
+    response.headers().setInt(HttpHeaderNames.CONTENT_LENGTH, body.length);
     HttpUtil.setKeepAlive(response, keepAlive);
     return response;
+  }
+
+  private static void writeHeaders(HttpExchange.Response answer, HttpResponse head) {
+    head.headers()
+        .set(HttpHeaderNames.CONTENT_TYPE, answer.contentType())
+        .set(HttpHeaderNames.CACHE_CONTROL, "no-store");
+    answer.headers().forEach(head.headers()::set);
   }
 
   @Override

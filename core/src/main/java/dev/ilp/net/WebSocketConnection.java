@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Frames are written into one buffer that is flushed once all input at hand has been handled,
  * not once a packet.
  */
-public final class WebSocketConnection {
+public final class WebSocketConnection implements MessageConnection {
 
   /** How much may be queued for a peer that does not read before it is not read from either. */
   static final int HIGH_WATER = 16 << 20;
@@ -63,11 +63,13 @@ public final class WebSocketConnection {
     this.acceptedNanos = acceptedNanos;
   }
 
+  @Override
   public EventLoop loop() {
     return channel.eventLoop();
   }
 
   /** The peer's socket address, such as {@code 127.0.0.1:40112}. */
+  @Override
   public String remoteAddress() {
     return channel.remoteAddress() instanceof InetSocketAddress address
         ? address.getAddress().getHostAddress() + ":" + address.getPort()
@@ -80,6 +82,7 @@ public final class WebSocketConnection {
   }
 
   /** Whether the peer reads as fast as we write: false while too much is queued for requests. */
+  @Override
   public boolean takesRequests() {
     return queued() < LOW_WATER;
   }
@@ -89,6 +92,7 @@ public final class WebSocketConnection {
   }
 
   /** Whether messages may still be sent. */
+  @Override
   public boolean isOpen() {
     return !closing && channel.isActive();
   }
@@ -98,12 +102,14 @@ public final class WebSocketConnection {
    *
    * @param message a client masks it in place: its contents are lost
    */
+  @Override
   public void send(byte[] message, int length) {
     if (!closing) {
       write(BINARY, message, length);
     }
   }
 
+  @Override
   public void ping() {
     if (!closing) {
       write(PING, new byte[0], 0);
@@ -120,6 +126,7 @@ public final class WebSocketConnection {
   /**
    * Sends what is queued, then a close frame; ends the connection when the peer answers, or soon.
    */
+  @Override
   public void close(CloseCode code, String why) {
     note(why);
     if (closing) {
@@ -138,6 +145,7 @@ public final class WebSocketConnection {
   }
 
   /** Ends the connection at once, without a word to a peer that does not listen any more. */
+  @Override
   public void drop(String why) {
     note(why);
     channel.close();

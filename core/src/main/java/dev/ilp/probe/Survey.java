@@ -26,11 +26,8 @@ public final class Survey {
     Answer ask(AdminClient client) throws ProbeException;
   }
 
-  /** A question that differs from node to node. */
-  @FunctionalInterface
-  public interface NodeQuestion {
-    Answer ask(String nodeId, AdminClient client) throws ProbeException;
-  }
+  /** A node, and what it is asked. */
+  record Asked(String nodeId, String adminUrl, Question question) {}
 
   /**
    * What one node said.
@@ -58,38 +55,27 @@ public final class Survey {
    */
   public static List<Row> of(Map<String, String> adminUrls, Duration timeout, Question question)
       throws InterruptedException {
-    return ofEach(adminUrls, timeout, (nodeId, client) -> question.ask(client));
+    return of(
+        adminUrls.entrySet().stream()
+            .map(node -> new Asked(node.getKey(), node.getValue(), question))
+            .toList(),
+        timeout);
   }
 
-  /** The same with a question that knows whom it is put to. */
-  public static List<Row> ofEach(
-      Map<String, String> adminUrls, Duration timeout, NodeQuestion question)
-      throws InterruptedException {
+  /** The same with a question to each. */
+  static List<Row> of(List<Asked> nodes, Duration timeout) throws InterruptedException {
     try (ExecutorService threads =
-        Executors.newFixedThreadPool(Math.clamp(adminUrls.size(), 1, MOST_AT_ONCE))) {
-      List<Future<Row>> asked =
-          adminUrls.entrySet().stream()
-              .map(
-                  node ->
-                      threads.submit(
-                          () ->
-                              row(
-                                  node.getKey(),
-                                  node.getValue(),
-                                  new AdminClient(node.getValue(), timeout),
-                                  question)))
-              .toList();
-      return results(asked);
+        Executors.newFixedThreadPool(Math.clamp(nodes.size(), 1, MOST_AT_ONCE))) {
+      return results(nodes.stream().map(node -> threads.submit(() -> row(node, timeout))).toList());
     }
   }
 
-  private static Row row(
-      String nodeId, String adminUrl, AdminClient client, NodeQuestion question) {
+  private static Row row(Asked node, Duration timeout) {
     try {
-      Answer answer = question.ask(nodeId, client);
-      return new Row(nodeId, adminUrl, Optional.of(answer), Optional.empty());
+      Answer answer = node.question.ask(new AdminClient(node.adminUrl, timeout));
+      return new Row(node.nodeId, node.adminUrl, Optional.of(answer), Optional.empty());
     } catch (ProbeException e) {
-      return new Row(nodeId, adminUrl, Optional.empty(), Optional.of(e));
+      return new Row(node.nodeId, node.adminUrl, Optional.empty(), Optional.of(e));
     }
   }
 

@@ -6,7 +6,6 @@ import dev.ilp.probe.TracedPacket.Silent;
 import dev.ilp.telemetry.PacketJson;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +21,12 @@ public final class Tracer {
   private final Duration timeout;
 
   /** A node that is asked, and what lets one ask it. */
-  public record Asked(String nodeId, String adminUrl, String adminToken) {}
+  public record Asked(String nodeId, String adminUrl, String adminToken) {
+
+    private Survey.Asked question(PacketId id) {
+      return new Survey.Asked(nodeId, adminUrl, client -> client.packet(id.toString(), adminToken));
+    }
+  }
 
   /**
    * Asks these nodes.
@@ -36,16 +40,7 @@ public final class Tracer {
 
   /** What they know of the packet of this id. */
   public TracedPacket trace(PacketId id) throws InterruptedException {
-    Map<String, String> urls = new LinkedHashMap<>();
-    Map<String, String> tokens = new LinkedHashMap<>();
-    nodes.forEach(node -> urls.put(node.nodeId, node.adminUrl));
-    nodes.forEach(node -> tokens.put(node.nodeId, node.adminToken));
-    List<Survey.Row> rows =
-        Survey.ofEach(
-            urls,
-            timeout,
-            (nodeId, client) -> client.packet(id.toString(), tokens.getOrDefault(nodeId, "")));
-    return traced(id, rows);
+    return traced(id, Survey.of(nodes.stream().map(node -> node.question(id)).toList(), timeout));
   }
 
   private static TracedPacket traced(PacketId id, List<Survey.Row> rows) {

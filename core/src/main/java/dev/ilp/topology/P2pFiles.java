@@ -21,10 +21,8 @@ final class P2pFiles {
   private static final Pattern CONF_NAME = Pattern.compile("conf\\.ya?ml");
   private static final Pattern PEERS_NAME = Pattern.compile("peers\\.ya?ml");
 
-  /** A connector has no such key, but for {@code peers}, and that is a list. */
-  private static final Pattern CONF_KEY =
-      Pattern.compile(
-          "(?m)^(?:node|network|logging):\\s*(?:#.*)?$|^\\s+(?:private_key|exchange_interval):");
+  /** A connector has no such key at the top, though it may have them below one of its own. */
+  private static final Pattern CONF_KEY = Pattern.compile("(?m)^(?:node|network|logging):");
 
   private static final Pattern PEERS_KEY = Pattern.compile("(?m)^\\s*(?:- +)?public_key:");
 

@@ -47,13 +47,18 @@ class AdminServerIT {
 
   @ParameterizedTest
   @CsvSource({
-    "POST, /health",
-    "DELETE, /status",
-    "PUT, /health/live",
-    "POST, /health/ready",
-    "GET, /links/b/cut"
+    "POST, /health, 'GET, HEAD'",
+    "DELETE, /status, 'GET, HEAD'",
+    "PUT, /health/live, 'GET, HEAD'",
+    "POST, /health/ready, 'GET, HEAD'",
+    "POST, /metrics, 'GET, HEAD'",
+    "POST, /packets, 'GET, HEAD'",
+    "HEAD, /events, GET",
+    "GET, /log-level, 'POST, PUT'",
+    "GET, /links/b/cut, POST"
   })
-  void otherMethodsAre405(String method, String path) throws Exception {
+  void otherMethodsAre405AndTheAnswerNamesTheAllowed(String method, String path, String allowed)
+      throws Exception {
     // Given
     List<String> before = List.copyOf(admin.cuts);
 
@@ -63,6 +68,7 @@ class AdminServerIT {
 
     // Then
     assertThat(response.statusCode()).isEqualTo(405);
+    assertThat(response.headers().allValues("Allow")).containsExactly(allowed);
     assertThat(admin.cuts).isEqualTo(before);
   }
 
@@ -98,7 +104,7 @@ class AdminServerIT {
   @ParameterizedTest
   @ValueSource(
       strings = {"Bearer wrong", "Bearer ", "Bearer the-admin-tokens", "Basic dGhlOmFkbWlu"})
-  void otherTokensAre401(String authorization) throws Exception {
+  void otherTokensAre401AndTheAnswerAsksForABearerToken(String authorization) throws Exception {
     // Given
     String path = "/links/b/cut";
 
@@ -107,6 +113,7 @@ class AdminServerIT {
 
     // Then
     assertThat(response.statusCode()).isEqualTo(401);
+    assertThat(response.headers().allValues("WWW-Authenticate")).containsExactly("Bearer");
     assertThat(admin.cuts).isEmpty();
   }
 

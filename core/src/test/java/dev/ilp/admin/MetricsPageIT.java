@@ -143,9 +143,4 @@ class MetricsPageIT {
         .hasValueSatisfying(type -> assertThat(type).startsWith("application/openmetrics-text"));
     assertThat(response.body()).endsWith("# EOF\n").contains("# TYPE ilp_packets counter");
   }
-
-  @Test
-  void otherMethodsAre405() throws Exception {
-    assertThat(admin.ask("POST", "/metrics").statusCode()).isEqualTo(405);
-  }
 }

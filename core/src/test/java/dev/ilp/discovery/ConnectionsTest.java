@@ -24,8 +24,12 @@ class ConnectionsTest {
       new Connections(new Random(1), (_, _, now, _) -> changes.add(now.state()));
 
   private Connections.View view() {
+    return view(NOW);
+  }
+
+  private Connections.View view(Instant now) {
     return connections
-        .views()
+        .views(now)
         .getOrDefault(
             PEER,
             new Connections.View(PeerState.IDLE, NOW, 0, java.util.Optional.empty(), "", false));
@@ -85,6 +89,20 @@ class ConnectionsTest {
   }
 
   @Test
+  void newsOfOtherAddressesGivesAnotherChanceButNotAtOnce() {
+    isDialled(NOW);
+    connections.dialFailed(PEER, Failure.UNAUTHENTIC, "somebody else", NOW);
+
+    connections.reconsider(PEER, NOW);
+
+    assertThat(view().state()).isEqualTo(PeerState.TEMPORARY_FAILURE);
+    assertThat(isDialled(NOW.plusSeconds(3))).isFalse();
+    assertThat(isDialled(NOW.plusSeconds(5))).isTrue();
+    connections.reconsider(PEER, NOW);
+    assertThat(view().state()).isEqualTo(PeerState.CONNECTING);
+  }
+
+  @Test
   void whoSpeaksSomethingElseIsTriedAgainAfterLong() {
     isDialled(NOW);
     connections.dialFailed(PEER, Failure.INCOMPATIBLE, "http", NOW);
@@ -115,12 +133,13 @@ class ConnectionsTest {
       connections.disconnected(PEER, Failure.CLOSED, "closed", now);
     }
 
-    assertThat(view().flapping()).isTrue();
-    assertThat(view().nextRetry().orElseThrow()).isAfter(now.plusSeconds(47));
+    assertThat(view(now).flapping()).isTrue();
+    assertThat(view(now.plus(Connections.FLAPS_WITHIN)).flapping()).isFalse();
+    assertThat(view(now).nextRetry().orElseThrow()).isAfter(now.plusSeconds(47));
     now = now.plus(Connections.FLAPS_WITHIN).plusSeconds(1);
     connections.connected(PEER, now);
     connections.disconnected(PEER, Failure.CLOSED, "closed", now.plusSeconds(60));
-    assertThat(view().flapping()).isFalse();
+    assertThat(view(now.plusSeconds(60)).flapping()).isFalse();
   }
 
   @Test
@@ -128,7 +147,7 @@ class ConnectionsTest {
     connections.dialFailed(PEER, Failure.UNREACHABLE, "refused", NOW);
     connections.disconnected(PEER, Failure.CLOSED, "closed", NOW);
     connections.retry(PEER, NOW);
-    assertThat(connections.views()).isEmpty();
+    assertThat(connections.views(NOW)).isEmpty();
 
     isDialled(NOW);
     connections.connected(PEER, NOW);
@@ -146,6 +165,6 @@ class ConnectionsTest {
 
     connections.keepOnly(Set.of(id(3)));
 
-    assertThat(connections.views()).containsOnlyKeys(id(1), id(3));
+    assertThat(connections.views(NOW)).containsOnlyKeys(id(1), id(3));
   }
 }

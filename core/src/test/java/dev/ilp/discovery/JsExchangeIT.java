@@ -47,7 +47,7 @@ class JsExchangeIT {
               String.valueOf(((List<?>) ready.getOrDefault("multiaddrs", List.of())).getFirst()));
       PeerId id = PeerId.parse(String.valueOf(ready.get("peerId")));
       Path peers = folder.resolve("peers.yaml");
-      PeersFile.write(peers, List.of(KnownPeer.byHand(id, List.of(address.withoutPeerId()))));
+      TestPeers.write(peers, List.of(KnownPeer.byHand(id, List.of(address.withoutPeerId()))));
 
       // When
       try (TestNode node = start(1, peers)) {

@@ -16,6 +16,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,6 +107,29 @@ class PeerStoreTest {
   }
 
   @Test
+  void whoseAddressesChangeIsTold() throws IOException {
+    // Given
+    PeerStore store = open();
+    store.put(byHand(1, A));
+    store.put(byHand(2, A));
+    store.save();
+    List<String> told = new ArrayList<>();
+    store.watch((peer, inFile) -> told.add(peer + " " + inFile));
+
+    // When
+    store.put(byHand(1, B));
+    store.put(byHand(2, A));
+    PeerStore hand = open();
+    hand.put(byHand(2, B));
+    hand.put(byHand(3, B));
+    hand.save();
+    store.save();
+
+    // Then
+    assertThat(told).containsExactlyInAnyOrder(id(1) + " false", id(2) + " true", id(3) + " true");
+  }
+
+  @Test
   void aFileThatWasRemovedIsWrittenAgain() throws IOException {
     PeerStore store = open();
     store.put(byHand(1, A));
@@ -129,6 +154,73 @@ class PeerStoreTest {
 
     assertThat(folder.resolve("peers.yaml.v1")).hasContent(before.strip());
     assertThat(open().peers()).containsExactlyInAnyOrder(byHand(1, A), byHand(2, B));
+  }
+
+  @Test
+  void commentsAtTheBeginningStay() throws IOException {
+    // Given
+    Files.writeString(file, "# mine\n\n# of two lines\npeers: []\n");
+    PeerStore store = open();
+    store.put(byHand(1, A));
+
+    // When
+    store.save();
+    store.put(byHand(2, A));
+    store.save();
+
+    // Then
+    assertThat(Files.readString(file))
+        .startsWith(PeersLines.FIRST_COMMENT + "# mine\n\n# of two lines\nversion: 2\npeers:\n");
+    assertThat(PeersFile.read(file).untouched()).isTrue();
+    assertThat(open().peers()).hasSize(2);
+  }
+
+  @Test
+  void aMistakeByHandStopsTheStartEvenIfThereIsACopy() throws IOException {
+    PeerStore store = open();
+    store.put(byHand(1, A));
+    store.save();
+    store.put(byHand(2, A));
+    store.save();
+    String mistaken = Files.readString(file).replaceFirst("public_key: \"", "public_key: [");
+    Files.writeString(file, mistaken);
+
+    assertThatThrownBy(this::open)
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("peers.yaml:");
+    assertThat(file).hasContent(mistaken.strip());
+  }
+
+  @Test
+  void aFileThatIsNoTextAnyMoreIsPutAsideAndItsCopyUsed() throws IOException {
+    PeerStore store = open();
+    store.put(byHand(1, A));
+    store.save();
+    store.put(byHand(2, A));
+    store.save();
+    byte[] bytes = Files.readAllBytes(file);
+    Arrays.fill(bytes, 40, 80, (byte) 0);
+    Files.write(file, bytes);
+
+    assertThat(open().peers()).containsExactly(byHand(1, A));
+    assertThat(files()).anyMatch(name -> name.startsWith("peers.yaml.corrupt-"));
+  }
+
+  @Test
+  void howLongReadingTookIsLogged() throws IOException {
+    TestPeers.write(file, List.of(byHand(1, A)));
+
+    try (LogLines log = LogLines.of(PeerStore.class)) {
+      open();
+
+      assertThat(log.with("event", "peers_loaded"))
+          .singleElement()
+          .satisfies(
+              line -> {
+                assertThat(line.fact("peers")).isEqualTo("1");
+                assertThat(line.fact("tookMs")).matches("[0-9]+");
+              });
+    }
   }
 
   @Test
@@ -251,7 +343,7 @@ class PeerStoreTest {
     KnownPeer forged = KnownPeer.found(TestPeers.record(3, 9, B), TestPeers.addresses(B));
     KnownPeer wrong =
         new KnownPeer(id(2), forged.addresses(), forged.lastSeen(), forged.record(), true);
-    PeersFile.write(file, List.of(right, wrong));
+    TestPeers.write(file, List.of(right, wrong));
     Files.writeString(file, Files.readString(file).replace("sha256:", "sha256:0"));
 
     // When
@@ -265,7 +357,7 @@ class PeerStoreTest {
   @Test
   void aLinkIsFollowed() throws IOException {
     Path real = Files.createDirectory(folder.resolve("data")).resolve("real.yaml");
-    PeersFile.write(real, List.of(byHand(1, A)));
+    TestPeers.write(real, List.of(byHand(1, A)));
     Files.createSymbolicLink(file, real);
     PeerStore store = open();
     store.put(byHand(2, A));
@@ -278,7 +370,7 @@ class PeerStoreTest {
 
   @Test
   void othersMayReadTheFileAndAKeyTheyMayNot() throws IOException {
-    PeersFile.write(file, List.of());
+    TestPeers.write(file, List.of());
     Path secret = folder.resolve("secret");
     AtomicFile.replace(secret, AtomicFile.OWNER_ONLY, out -> out.write(1));
 
@@ -291,7 +383,7 @@ class PeerStoreTest {
   @Test
   void tenThousandPeersAreReadAsTheyWereWritten() throws IOException {
     List<KnownPeer> peers = TestPeers.many(10_000);
-    PeersFile.write(file, peers);
+    TestPeers.write(file, peers);
 
     assertThat(open().peers()).containsExactlyInAnyOrderElementsOf(peers);
   }

@@ -41,7 +41,7 @@ class PeersFileTest {
     Path file = folder.resolve("peers.yaml");
 
     // When
-    PeersFile.write(file, peers);
+    TestPeers.write(file, peers);
 
     // Then
     PeersFile.Content content = PeersFile.read(file);
@@ -151,7 +151,7 @@ class PeersFileTest {
   @Test
   void aFileThatANodeWroteAndThatWasCutOffIsRefused() throws IOException {
     Path file = folder.resolve("peers.yaml");
-    PeersFile.write(file, List.of(byHand(1, A), byHand(2, A), byHand(3, A)));
+    TestPeers.write(file, List.of(byHand(1, A), byHand(2, A), byHand(3, A)));
     String text = Files.readString(file);
 
     for (int length = text.indexOf("peers:") + 8; length < text.length() - 80; length += 7) {
@@ -163,7 +163,7 @@ class PeersFileTest {
   @Test
   void anEditIsKnownByItsChecksum() throws IOException {
     Path file = folder.resolve("peers.yaml");
-    PeersFile.write(file, List.of(byHand(1, A)));
+    TestPeers.write(file, List.of(byHand(1, A)));
 
     PeersFile.Content content =
         PeersFile.read(file(Files.readString(file).replace("9000", "9001")));

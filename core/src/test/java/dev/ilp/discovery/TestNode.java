@@ -66,7 +66,7 @@ final class TestNode implements AutoCloseable {
     KeyPair key = TestPeers.key(number);
     Path peers = folder.resolve("peers-" + number + ".yaml");
     if (others.length > 0) {
-      PeersFile.write(
+      TestPeers.write(
           peers,
           List.of(others).stream()
               .map(other -> KnownPeer.byHand(other.id(), other.addresses()))

@@ -5,8 +5,11 @@ import dev.ilp.libp2p.Multiaddr;
 import dev.ilp.libp2p.PeerId;
 import dev.ilp.libp2p.SignedRecord;
 import dev.ilp.oer.Bytes;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -18,6 +21,11 @@ final class TestPeers {
   static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
 
   private TestPeers() {}
+
+  /** A file as a node would write it. */
+  static void write(Path file, Collection<KnownPeer> peers) throws IOException {
+    PeersFile.write(file, "", peers);
+  }
 
   static KeyPair key(int number) {
     return KeyPair.ofSeed(Bytes.wrap(ByteBuffer.allocate(32).putInt(7).putInt(number).array()));

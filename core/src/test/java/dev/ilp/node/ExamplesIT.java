@@ -47,12 +47,16 @@ class ExamplesIT {
   /** Enough not to become zero where it is counted in millionths. */
   private static final Amount AMOUNT = Amount.of(1_000_000);
 
-  /** Those of one machine; what runs in containers is generated, and tested there. */
+  /**
+   * Those of connectors on one machine; what runs in containers is generated, and tested there, as
+   * are peer to peer nodes.
+   */
   static List<Path> folders() throws IOException {
     try (Stream<Path> entries = Files.list(EXAMPLES)) {
       return entries
           .filter(Files::isDirectory)
           .filter(folder -> !Files.exists(folder.resolve("docker-compose.yml")))
+          .filter(folder -> !folder.endsWith("p2p"))
           .sorted()
           .toList();
     }

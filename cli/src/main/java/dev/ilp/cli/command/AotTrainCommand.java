@@ -62,10 +62,20 @@ final class AotTrainCommand implements Callable<Integer> {
 
   /** One run of ilp, whose output nobody sees. */
   private static int run(Surroundings surroundings, String line) {
+    return run(surroundings, line, new StringWriter());
+  }
+
+  private static int run(Surroundings surroundings, String line, StringWriter out) {
     PrintWriter nowhere = new PrintWriter(new StringWriter());
     String[] arguments = line.split(" ");
     CommandLine tree = CommandTree.in(surroundings, arguments);
-    return tree.setOut(nowhere).setErr(nowhere).execute(arguments);
+    return tree.setOut(new PrintWriter(out, true)).setErr(nowhere).execute(arguments);
+  }
+
+  private static String output(Surroundings surroundings, String line) {
+    StringWriter out = new StringWriter();
+    run(surroundings, line, out);
+    return out.toString();
   }
 
   private static Surroundings surroundings(Path home, StopSignals signals) {
@@ -97,6 +107,7 @@ final class AotTrainCommand implements Callable<Integer> {
               "health " + node.url().substring("http://".length()),
               "health --output json",
               "send-packet --to wrong",
+              "p2p peers list",
               "encode prepare --destination test.a",
               "decode " + MESSAGE,
               "decode -o json " + MESSAGE)) {
@@ -141,6 +152,7 @@ final class AotTrainCommand implements Callable<Integer> {
     stopNetwork.run();
     running.get(LONGEST_SECONDS, TimeUnit.SECONDS);
     run(surroundings(home, AotTrainCommand::soon), "node start --config " + file);
+    new PeerTraining(home).run((signals, line) -> output(surroundings(home, signals), line));
   }
 
   private void rehearseShell(Surroundings surroundings) throws InterruptedException {
@@ -165,7 +177,7 @@ final class AotTrainCommand implements Callable<Integer> {
     }
   }
 
-  private static StopSignals.Listening soon(StopSignals.Reactions reactions) {
+  static StopSignals.Listening soon(StopSignals.Reactions reactions) {
     CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS).execute(reactions.stop());
     return () -> {};
   }

@@ -2,12 +2,13 @@ package dev.ilp.cli.command;
 
 import dev.ilp.cli.option.InputException;
 import dev.ilp.cli.option.NetworkOption;
+import dev.ilp.cli.option.Networks;
+import dev.ilp.cli.option.Surroundings;
 import dev.ilp.cli.output.ExitCodes;
 import dev.ilp.probe.ProbeException;
 import dev.ilp.topology.NetworkFile;
 import dev.ilp.topology.NetworkFile.NetworkNode;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -53,13 +54,13 @@ final class CompleteValuesCommand implements Callable<Integer> {
     return switch (kind) {
       case "nodes" -> ofNodes(NetworkNode::nodeId);
       case "addresses" -> ofNodes(NetworkNode::ilpAddress);
-      case "networks" -> network.running().stream().map(NetworkFile::name);
+      case "networks" ->
+          new Networks(Surroundings.of(command)).running().stream().map(NetworkFile::name);
       default -> Stream.empty();
     };
   }
 
   private Stream<String> ofNodes(Function<NetworkNode, String> value) throws ProbeException {
-    List<NetworkFile> files = network.isGiven() ? List.of(network.get()) : network.candidates();
-    return files.stream().flatMap(file -> file.nodes().stream()).map(value);
+    return network.candidates().stream().flatMap(file -> file.nodes().stream()).map(value);
   }
 }

@@ -2,6 +2,7 @@ package dev.ilp.cli.command;
 
 import dev.ilp.cli.option.AdminOptions;
 import dev.ilp.cli.option.InputException;
+import dev.ilp.cli.option.NetworkNodes;
 import dev.ilp.cli.option.NetworkOption;
 import dev.ilp.cli.option.OutputOptions;
 import dev.ilp.cli.option.Surroundings;
@@ -120,7 +121,7 @@ final class ConfigDiffCommand implements Callable<Integer> {
       return new LiveConfig.Source(
           new AdminClient(HealthTarget.parse(node).baseUrl(), TIMEOUT), token);
     }
-    NetworkNode found = NetworkOption.node(network.having(node), node);
+    NetworkNode found = NetworkNodes.node(network.having(node), node);
     return new LiveConfig.Source(new AdminClient(found.adminUrl(), TIMEOUT), found.adminToken());
   }
 

@@ -1,5 +1,6 @@
 package dev.ilp.cli.command;
 
+import dev.ilp.cli.option.NetworkNodes;
 import dev.ilp.cli.option.NetworkOption;
 import dev.ilp.cli.option.OutputOptions;
 import dev.ilp.cli.option.Surroundings;
@@ -78,14 +79,14 @@ final class HealthCommand implements Callable<Integer> {
       String port = Surroundings.of(command).variable("HEALTH_CHECK_PORT").orElse(DEFAULT_PORT);
       return HealthTarget.onThisMachine(port).url();
     }
-    return NetworkOption.adminUrls(running);
+    return NetworkNodes.adminUrls(running);
   }
 
   private Map<String, String> one(String node) throws ProbeException {
     if (HealthTarget.isOne(node)) {
       return HealthTarget.parse(node).url();
     }
-    NetworkNode found = NetworkOption.node(network.having(node), node);
+    NetworkNode found = NetworkNodes.node(network.having(node), node);
     return Map.of(found.nodeId(), found.adminUrl());
   }
 }

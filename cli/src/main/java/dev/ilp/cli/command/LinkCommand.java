@@ -1,6 +1,7 @@
 package dev.ilp.cli.command;
 
 import dev.ilp.cli.option.InputException;
+import dev.ilp.cli.option.NetworkNodes;
 import dev.ilp.cli.option.NetworkOption;
 import dev.ilp.cli.option.OutputOptions;
 import dev.ilp.cli.output.ExitCodes;
@@ -78,8 +79,8 @@ final class LinkCommand {
     }
 
     private boolean changeBoth(NetworkFile running) throws ProbeException {
-      NetworkNode one = NetworkOption.node(running, first);
-      NetworkNode other = NetworkOption.node(running, second);
+      NetworkNode one = NetworkNodes.node(running, first);
+      NetworkNode other = NetworkNodes.node(running, second);
       // Who listens first: who dials tries at once, and when refused not again for a second.
       boolean isDialler = running.links().contains(new NetworkFile.Link(first, second));
       changeOneThenOther(isDialler ? other : one, isDialler ? one : other);

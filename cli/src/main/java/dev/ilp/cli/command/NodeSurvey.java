@@ -1,6 +1,6 @@
 package dev.ilp.cli.command;
 
-import dev.ilp.cli.option.NetworkOption;
+import dev.ilp.cli.option.NetworkNodes;
 import dev.ilp.docker.DockerEngine;
 import dev.ilp.docker.DockerHost;
 import dev.ilp.probe.AdminClient;
@@ -24,7 +24,7 @@ record NodeSurvey(List<NetworkFile> networks, Map<String, String> variables) {
 
   /** What each of them says, within {@code timeout}. */
   List<Survey.Row> ask(Duration timeout, Survey.Question question) throws InterruptedException {
-    List<Survey.Row> rows = Survey.of(NetworkOption.adminUrls(networks), timeout, question);
+    List<Survey.Row> rows = Survey.of(NetworkNodes.adminUrls(networks), timeout, question);
     if (networks.size() == 1
         && networks.getFirst().runner() instanceof NetworkFile.InCompose compose) {
       NetworkFile network = networks.getFirst();

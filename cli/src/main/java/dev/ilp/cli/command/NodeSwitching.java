@@ -3,6 +3,7 @@ package dev.ilp.cli.command;
 import static java.util.stream.Collectors.joining;
 
 import dev.ilp.cli.option.InputException;
+import dev.ilp.cli.option.NetworkNodes;
 import dev.ilp.cli.option.NetworkOption;
 import dev.ilp.cli.option.OutputOptions;
 import dev.ilp.cli.option.Surroundings;
@@ -33,7 +34,7 @@ final class NodeSwitching {
   static int stop(CommandSpec command, NetworkOption network, String nodeId, OutputOptions output)
       throws ProbeException, InterruptedException {
     NetworkFile having = network.having(nodeId);
-    NetworkNode node = NetworkOption.node(having, nodeId);
+    NetworkNode node = NetworkNodes.node(having, nodeId);
     try {
       boolean changed = NodeRunner.of(having, variables(command)).setRunning(node, false);
       output.print(new NodeSwitched(nodeId, false, changed, false));
@@ -52,7 +53,7 @@ final class NodeSwitching {
       throws ProbeException, InterruptedException {
     checkNoConfiguration(command, nodeId);
     NetworkFile having = network.having(nodeId);
-    NetworkNode node = NetworkOption.node(having, nodeId);
+    NetworkNode node = NetworkNodes.node(having, nodeId);
     try {
       boolean changed = NodeRunner.of(having, variables(command)).setRunning(node, true);
       output.print(new NodeSwitched(nodeId, true, changed, awaitHealthy(node)));

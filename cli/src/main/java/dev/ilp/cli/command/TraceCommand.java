@@ -1,14 +1,12 @@
 package dev.ilp.cli.command;
 
 import dev.ilp.cli.option.InputException;
+import dev.ilp.cli.option.NetworkNodes;
 import dev.ilp.cli.option.NetworkOption;
 import dev.ilp.cli.option.OpenSender;
+import dev.ilp.cli.option.OutputOptions;
 import dev.ilp.cli.option.SenderOptions;
-import dev.ilp.cli.option.Surroundings;
 import dev.ilp.cli.option.TraceTarget;
-import dev.ilp.cli.output.Hint;
-import dev.ilp.cli.output.Json;
-import dev.ilp.cli.output.Text;
 import dev.ilp.cli.output.TraceReport;
 import dev.ilp.oer.Bytes;
 import dev.ilp.packet.Amount;
@@ -20,7 +18,6 @@ import dev.ilp.probe.TestPacket;
 import dev.ilp.probe.TracedPacket;
 import dev.ilp.probe.Tracer;
 import dev.ilp.topology.NetworkFile;
-import dev.ilp.topology.NetworkFile.NetworkNode;
 import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -150,32 +147,23 @@ final class TraceCommand implements Callable<Integer> {
 
   private static List<Tracer.Asked> nodes(List<NetworkFile> networks) {
     List<Tracer.Asked> nodes = new ArrayList<>();
-    for (NetworkFile running : networks) {
-      for (NetworkNode node : running.nodes()) {
-        nodes.add(
-            new Tracer.Asked(
-                networks.size() == 1 ? node.nodeId() : running.name(),
-                node.adminUrl(),
-                node.adminToken()));
-      }
-    }
+    NetworkNodes.of(networks)
+        .forEach(
+            (name, node) -> nodes.add(new Tracer.Asked(name, node.adminUrl(), node.adminToken())));
     return nodes;
   }
 
-  private void printText(TraceReport report) {
-    Surroundings surroundings = Surroundings.of(command);
-    Text text = surroundings.text(command);
-    report.print(text);
-    Hint.of(surroundings.program(), report.codes()).ifPresent(text::line);
+  private void print(TraceReport report) {
+    switch (format) {
+      case TEXT -> OutputOptions.printText(command, report);
+      case JSON -> OutputOptions.printJson(command, report);
+      case MERMAID -> printMermaid(report);
+    }
   }
 
-  private void print(TraceReport report) {
+  private void printMermaid(TraceReport report) {
     PrintWriter out = command.commandLine().getOut();
-    switch (format) {
-      case TEXT -> printText(report);
-      case JSON -> out.println(Json.pretty(report.json()));
-      case MERMAID -> report.mermaid().forEach(out::println);
-    }
+    report.mermaid().forEach(out::println);
     out.flush();
   }
 }

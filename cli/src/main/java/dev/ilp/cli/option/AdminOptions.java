@@ -85,7 +85,7 @@ public final class AdminOptions {
 
   private static NetworkNode one(NetworkOption network, String nodeId) throws ProbeException {
     NetworkFile having = network.having(nodeId);
-    return NetworkOption.node(having, nodeId);
+    return NetworkNodes.node(having, nodeId);
   }
 
   private static String checked(String text) {

@@ -42,11 +42,9 @@ public final class OutputOptions {
   /** Prints a result, at once. */
   public void print(Result result) {
     if (isJson()) {
-      PrintWriter out = command.commandLine().getOut();
-      out.println(Json.pretty(result.json()));
-      out.flush();
+      printJson(command, result);
     } else {
-      printText(result);
+      printText(command, result);
     }
   }
 
@@ -69,18 +67,22 @@ public final class OutputOptions {
       out.println(Json.line(result.json()));
       out.flush();
     } else {
-      printText(result);
+      printText(command, result);
     }
   }
 
-  /** With how to have its codes explained, if there are any. */
-  private void printText(Result result) {
-    Text text = text();
+  /** Prints a result of a command for people, with how to have its codes explained, if any. */
+  public static void printText(CommandSpec command, Result result) {
+    Surroundings surroundings = Surroundings.of(command);
+    Text text = surroundings.text(command);
     result.print(text);
-    Hint.of(Surroundings.of(command).program(), result.codes()).ifPresent(text::line);
+    Hint.of(surroundings.program(), result.codes()).ifPresent(text::line);
   }
 
-  private Text text() {
-    return Surroundings.of(command).text(command);
+  /** Prints a result of a command for programs. */
+  public static void printJson(CommandSpec command, Result result) {
+    PrintWriter out = command.commandLine().getOut();
+    out.println(Json.pretty(result.json()));
+    out.flush();
   }
 }

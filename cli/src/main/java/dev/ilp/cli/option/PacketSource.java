@@ -187,13 +187,21 @@ public final class PacketSource {
     Bytes bytes =
         encoding
             .map(given -> PacketText.read(where, text, given))
-            .orElseGet(() -> PacketText.read(where, text));
+            .orElseGet(() -> looksLike(where, text));
     if (bytes.length() > Inspector.MAX_BYTES) {
       throw new InputException(
           "%s: %d bytes, more than the %d that are read: no packet is that long"
               .formatted(where, bytes.length(), Inspector.MAX_BYTES));
     }
     return bytes;
+  }
+
+  /** Mistyped hexadecimal digits may be base64 as well, but then of no packet. */
+  private Bytes looksLike(String where, String text) {
+    Bytes bytes = PacketText.read(where, text);
+    return PacketText.isAlmostHex(text) && !inspector.apply(bytes).isAccepted()
+        ? PacketText.read(where, text, PacketEncoding.HEX)
+        : bytes;
   }
 
   /** The next line without its end; absent at the end of the stream. */

@@ -1,9 +1,12 @@
 package dev.ilp.cli.option;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.ilp.cli.output.Printable;
 import dev.ilp.oer.Bytes;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +33,15 @@ final class PacketText {
   /** Whether there is nothing but its digits: then it is no base64, if one of them is missing. */
   private static boolean isHex(String text) {
     return parts(text).allMatch(part -> part.matches(HEX));
+  }
+
+  /**
+   * Whether more than nine in ten characters are such digits, but not all: some may be mistyped.
+   */
+  static boolean isAlmostHex(String text) {
+    String joined = parts(text).map(PacketText::withoutPrefix).collect(joining());
+    long digits = joined.chars().filter(HexFormat::isHexDigit).count();
+    return !isHex(text) && digits * 10 > joined.length() * 9;
   }
 
   private static boolean isBase64(String text) {
@@ -65,15 +77,22 @@ final class PacketText {
     };
   }
 
+  private static String withoutPrefix(String part) {
+    return part.startsWith("0x") || part.startsWith("0X") ? part.substring(2) : part;
+  }
+
   private static Bytes hex(String where, String text) {
     StringBuilder digits = new StringBuilder(text.length());
     for (String part : parts(text).toList()) {
-      String own = part.startsWith("0x") || part.startsWith("0X") ? part.substring(2) : part;
+      String own = withoutPrefix(part);
       String wrong = own.replaceAll("[0-9a-fA-F]", "");
       if (!wrong.isEmpty()) {
         throw new InputException(
-            "%s: '%s' is no hexadecimal digit: write the bytes as such digits, or name their file as @FILE"
-                .formatted(where, Printable.ascii(wrong.substring(0, 1))));
+            "%s: '%s' is no hexadecimal digit (character %d): write the bytes as such digits, or name their file as @FILE"
+                .formatted(
+                    where,
+                    Printable.ascii(wrong.substring(0, 1)),
+                    text.indexOf(part) + part.lastIndexOf(own) + own.indexOf(wrong.charAt(0)) + 1));
       }
       if (own.length() % 2 != 0) {
         throw new InputException(

@@ -79,8 +79,7 @@ public final class SenderOptions {
       throw new InputException("--token is the secret for a URL: give --url as well");
     }
     NetworkFile running = network(network);
-    NetworkNode node =
-        from == null ? running.nodes().getFirst() : NetworkOption.node(running, from);
+    NetworkNode node = from == null ? running.nodes().getFirst() : NetworkNodes.node(running, from);
     SenderSlot slot = takeSlot(network.locks(), running.lockName(), node);
     String secret = node.senderTokens().get(slot.number());
     Target target =

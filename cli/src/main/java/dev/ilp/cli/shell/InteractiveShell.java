@@ -1,6 +1,7 @@
 package dev.ilp.cli.shell;
 
 import dev.ilp.cli.command.CommandTree;
+import dev.ilp.cli.option.Networks;
 import dev.ilp.cli.option.ShellCall;
 import dev.ilp.cli.option.StopSignals;
 import dev.ilp.cli.option.Surroundings;
@@ -63,7 +64,7 @@ final class InteractiveShell {
     if (surroundings.progress()) {
       call.logs().accept(new PrintWriter(new AboveWriter(reader::printAbove)));
     }
-    Prompt prompt = new Prompt(new KnownNetworks(surroundings));
+    Prompt prompt = new Prompt(new KnownNetworks(new Networks(surroundings)));
     terminal.handle(Signal.INT, signal -> running.stop(ExitCodes.INTERRUPTED));
     try (EndOfCall end = EndOfCall.of(call.end())) {
       readAll(reader, prompt, end);
@@ -126,7 +127,7 @@ final class InteractiveShell {
   }
 
   private LineReader reader() {
-    KnownNetworks networks = new KnownNetworks(surroundings);
+    KnownNetworks networks = new KnownNetworks(new Networks(surroundings));
     LineReaderBuilder builder =
         LineReaderBuilder.builder()
             .terminal(terminal)

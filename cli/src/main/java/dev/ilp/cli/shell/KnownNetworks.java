@@ -1,28 +1,22 @@
 package dev.ilp.cli.shell;
 
-import dev.ilp.cli.option.NetworkOption;
-import dev.ilp.cli.option.Surroundings;
-import dev.ilp.topology.ComposeNetwork;
+import dev.ilp.cli.option.InputException;
+import dev.ilp.cli.option.Networks;
+import dev.ilp.probe.ProbeException;
 import dev.ilp.topology.NetworkFile;
-import dev.ilp.topology.NetworkFiles;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The networks that commands find now; none where they would fail. */
-record KnownNetworks(Surroundings surroundings) {
+/** The networks that commands find now; none where they would fail, and say why. */
+record KnownNetworks(Networks networks) {
 
   /** Those that a command without {@code --network} may mean. */
   List<NetworkFile> candidates() {
-    Optional<String> chosen = surroundings.variable(NetworkOption.VARIABLE);
-    Path here = surroundings.folder().resolve(ComposeNetwork.NETWORK_FILE);
-    if (chosen.isPresent()) {
-      return named(chosen.get()).stream().toList();
+    try {
+      return networks.candidates();
+    } catch (ProbeException | InputException e) {
+      return List.of();
     }
-    return Files.exists(here) ? read(here).stream().toList() : running();
   }
 
   /** The only one that a command without {@code --network} may mean. */
@@ -33,33 +27,9 @@ record KnownNetworks(Surroundings surroundings) {
 
   List<NetworkFile> running() {
     try {
-      return surroundings.networkFiles().running();
-    } catch (IOException e) { // commands say so
+      return networks.running();
+    } catch (InputException e) {
       return List.of();
-    }
-  }
-
-  private Optional<NetworkFile> named(String name) {
-    Optional<NetworkFile> running =
-        running().stream().filter(network -> network.name().equals(name)).findFirst();
-    return running.isPresent() ? running : inFile(name);
-  }
-
-  private Optional<NetworkFile> inFile(String name) {
-    try {
-      Path path = surroundings.folder().resolve(name);
-      Path inFolder = path.resolve(ComposeNetwork.NETWORK_FILE);
-      return read(Files.exists(inFolder) ? inFolder : path);
-    } catch (InvalidPathException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static Optional<NetworkFile> read(Path file) {
-    try {
-      return Optional.of(NetworkFiles.read(file)).filter(NetworkFile::isLive);
-    } catch (IOException e) {
-      return Optional.empty();
     }
   }
 }

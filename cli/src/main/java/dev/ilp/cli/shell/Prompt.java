@@ -1,6 +1,6 @@
 package dev.ilp.cli.shell;
 
-import dev.ilp.cli.option.NetworkOption;
+import dev.ilp.cli.option.NetworkNodes;
 import dev.ilp.probe.AdminClient;
 import dev.ilp.probe.Survey;
 import dev.ilp.topology.NetworkFile;
@@ -80,9 +80,7 @@ final class Prompt {
               try {
                 answer.complete(
                     Survey.of(
-                            NetworkOption.adminUrls(List.of(network)),
-                            PATIENCE,
-                            AdminClient::health)
+                            NetworkNodes.adminUrls(List.of(network)), PATIENCE, AdminClient::health)
                         .stream()
                         .filter(Survey.Row::isHealthy)
                         .count());

@@ -1,7 +1,7 @@
 package dev.ilp.cli.shell;
 
 import dev.ilp.cli.option.InputException;
-import dev.ilp.cli.option.NetworkOption;
+import dev.ilp.cli.option.Networks;
 import dev.ilp.cli.option.ShellCall;
 import dev.ilp.cli.option.Surroundings;
 import java.io.BufferedReader;
@@ -97,7 +97,7 @@ public final class Shell {
   static Surroundings inside(ShellCall call) {
     Surroundings outside = call.surroundings();
     Map<String, String> variables = new HashMap<>(outside.variables());
-    call.network().ifPresent(network -> variables.put(NetworkOption.VARIABLE, network));
+    call.network().ifPresent(network -> variables.put(Networks.VARIABLE, network));
     return new Surroundings(
         variables,
         outside.out(),

@@ -33,7 +33,7 @@ class ExplanationsTest {
   /** Whoever logs with keys; all names in snake case there are taken for events. */
   private static final Pattern LOGS = Pattern.compile("NodeLog|addKeyValue|StrangerLog");
 
-  private static final Pattern NAME = Pattern.compile("\"([a-z]+(?:_[a-z]+)+)\"");
+  private static final Pattern NAME = Pattern.compile("\"([a-z][a-z0-9]*(?:_[a-z]+)+)\"");
 
   private final Explanations explanations = new Explanations();
 

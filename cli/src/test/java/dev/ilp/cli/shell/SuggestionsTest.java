@@ -3,6 +3,7 @@ package dev.ilp.cli.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ilp.cli.command.CommandTree;
+import dev.ilp.cli.option.Networks;
 import dev.ilp.cli.option.Surroundings;
 import dev.ilp.cli.output.Text;
 import dev.ilp.cli.shell.Suggestions.Suggestion;
@@ -44,7 +45,7 @@ class SuggestionsTest {
                 NetworkFile.InProcess.self(),
                 Stream.of("alice", "bob").map(SuggestionsTest::node).toList(),
                 List.of()));
-    KnownNetworks networks = new KnownNetworks(surroundings);
+    KnownNetworks networks = new KnownNetworks(new Networks(surroundings));
     suggestions =
         new Suggestions(
             CommandTree.in(surroundings),

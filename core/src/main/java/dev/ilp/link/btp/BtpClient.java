@@ -30,12 +30,6 @@ final class BtpClient {
   private Instant connectedAt = Instant.EPOCH;
   private @Nullable Runnable giveUp;
 
-  /** Starts one attempt; running the result gives it up. */
-  @FunctionalInterface
-  interface Dialling {
-    Runnable dial(BtpDialer.Outcome outcome);
-  }
-
   /**
    * When the next attempt starts.
    *
@@ -75,7 +69,7 @@ final class BtpClient {
   Retry disconnected() {
     boolean stood = !settings.clock().instant().isBefore(connectedAt.plus(STABLE));
     failures = stood ? 0 : failures + 1;
-    return new Retry(failures, retryAfter(failures));
+    return new Retry(failures, retryAfter(failures, Duration.ZERO));
   }
 
   /** No attempts until {@link #dialNow}. */
@@ -112,8 +106,18 @@ final class BtpClient {
       synchronized (link) {
         if (number == attempt) {
           failures++;
-          Instant next = retryAfter(failures);
+          Instant next = retryAfter(failures, failure.notBefore());
           link.dialFailed(failure.why(), failures, next);
+        }
+      }
+    }
+
+    @Override
+    public void waits(String why) {
+      synchronized (link) {
+        if (number == attempt) {
+          giveUp = null;
+          link.waits(why);
         }
       }
     }
@@ -124,9 +128,9 @@ final class BtpClient {
     }
   }
 
-  private Instant retryAfter(int failed) {
+  private Instant retryAfter(int failed, Duration atLeast) {
     int number = ++attempt;
-    long delay = Backoff.millis(failed, settings.random());
+    long delay = Math.max(atLeast.toMillis(), Backoff.millis(failed, settings.random()));
     giveUp = timer.schedule(() -> retryNow(number), delay);
     return settings.clock().instant().plusMillis(delay);
   }

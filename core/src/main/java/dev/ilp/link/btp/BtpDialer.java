@@ -12,6 +12,7 @@ import dev.ilp.net.WebSocketDialer;
 import dev.ilp.net.WebSocketListener;
 import dev.ilp.oer.Bytes;
 import dev.ilp.oer.OerException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -35,14 +36,28 @@ public final class BtpDialer {
     TIMED_OUT
   }
 
-  /** Why an attempt failed. */
-  public record Failure(FailureKind kind, String why) {}
+  /**
+   * Why an attempt failed.
+   *
+   * @param notBefore how long to wait for the next one at least
+   */
+  public record Failure(FailureKind kind, String why, Duration notBefore) {
 
-  /** What becomes of an attempt: either authenticated and later ended, or failed. */
-  interface Outcome {
+    public Failure(FailureKind kind, String why) {
+      this(kind, why, Duration.ZERO);
+    }
+  }
+
+  /** What becomes of an attempt: either authenticated and later ended, or failed, or put off. */
+  public interface Outcome {
     void authenticated(BtpSession session);
 
     void failed(Failure failure);
+
+    /** There is nobody to dial now; {@link BtpLink#dialNow} is called when there is. */
+    default void waits(String why) {
+      failed(new Failure(FailureKind.UNREACHABLE, why));
+    }
 
     void ended(BtpSession session, String why);
   }

@@ -64,12 +64,15 @@ public final class BtpLink implements Link, AutoCloseable {
 
   /** Dials the peer from now on, whenever no session with it is open. */
   public void dial(BtpDialer dialer, BtpUrl url, String username) {
-    dial(
-        outcome -> dialer.dial(url, account, username, secret, outcome),
-        settings.loops()::schedule);
+    dial(outcome -> dialer.dial(url, account, username, secret, outcome));
   }
 
-  synchronized void dial(BtpClient.Dialling dialling, Timer timer) {
+  /** The same in another way than over a WebSocket. */
+  public void dial(Dialling dialling) {
+    dial(dialling, settings.loops()::schedule);
+  }
+
+  synchronized void dial(Dialling dialling, Timer timer) {
     if (client != null) {
       client.stop();
     }
@@ -160,12 +163,12 @@ public final class BtpLink implements Link, AutoCloseable {
   }
 
   /** Whether a session may be opened now. */
-  synchronized boolean takesSessions() {
+  public synchronized boolean takesSessions() {
     return !cut && !closed;
   }
 
   /** A new session is authenticated: it is the one from now on, an older one is closed. */
-  synchronized void attach(BtpSession opened) {
+  public synchronized void attach(BtpSession opened) {
     if (!takesSessions()) {
       opened.close(CloseCode.GOING_AWAY, "the link is closed");
       return;
@@ -183,8 +186,8 @@ public final class BtpLink implements Link, AutoCloseable {
     report.connected(opened, older != null);
   }
 
-  /** A session is over. */
-  synchronized void detach(BtpSession gone, String why) {
+  /** A session is over, for this reason. */
+  public synchronized void detach(BtpSession gone, String why) {
     if (session != gone) {
       return;
     }
@@ -215,6 +218,13 @@ public final class BtpLink implements Link, AutoCloseable {
   synchronized void dialFailed(String why, int failures, Instant next) {
     if (session == null) {
       report.dialFailed(why, failures, next);
+    }
+  }
+
+  /** There is nobody to dial until {@link #dialNow}. */
+  synchronized void waits(String why) {
+    if (session == null) {
+      report.down(why);
     }
   }
 

@@ -13,7 +13,7 @@ import dev.ilp.link.btp.BtpPacket.Response;
 import dev.ilp.link.btp.BtpPacket.Transfer;
 import dev.ilp.log.NodeLog;
 import dev.ilp.net.CloseCode;
-import dev.ilp.net.WebSocketConnection;
+import dev.ilp.net.MessageConnection;
 import dev.ilp.oer.Bytes;
 import dev.ilp.oer.OerException;
 import dev.ilp.oer.OerReader;
@@ -30,11 +30,14 @@ import org.jspecify.annotations.Nullable;
  * One authenticated BTP connection: the session is the account, whatever its packets say. Both
  * sides may send requests. Its state belongs to its event loop; {@link #send} and {@link #close}
  * may be called from any thread and hand over to that loop.
+ *
+ * <p>Whoever reads the connection hands each message to {@link #receive}, and calls {@link #ended}
+ * when there will be no more.
  */
-final class BtpSession {
+public final class BtpSession {
 
   private final AccountId account;
-  private final WebSocketConnection connection;
+  private final MessageConnection connection;
   private final BtpSettings settings;
   private final NodeLog log;
   private final SessionTraffic traffic = new SessionTraffic();
@@ -44,7 +47,7 @@ final class BtpSession {
   private final KeepAlive keepAlive;
   private boolean ended;
 
-  BtpSession(AccountId account, WebSocketConnection connection, BtpSettings settings) {
+  public BtpSession(AccountId account, MessageConnection connection, BtpSettings settings) {
     this.account = account;
     this.connection = connection;
     this.settings = settings;
@@ -106,7 +109,7 @@ final class BtpSession {
   }
 
   /** The session is over: nothing that was asked will be answered. May be told twice. */
-  void ended() {
+  public void ended() {
     ended = true;
     keepAlive.stop();
     inFlight.end(sessionEnded());
@@ -136,12 +139,13 @@ final class BtpSession {
         .log("a reply was not handled");
   }
 
-  void pong() {
+  /** The peer gave a sign of life. */
+  public void pong() {
     keepAlive.heard();
   }
 
-  /** A binary message came. */
-  void receive(byte[] message) {
+  /** A message came: one packet. */
+  public void receive(byte[] message) {
     keepAlive.heard();
     traffic.received(message.length);
     try {

@@ -1,17 +1,17 @@
 package dev.ilp.link.btp;
 
-import dev.ilp.net.WebSocketConnection;
+import dev.ilp.net.MessageConnection;
 import dev.ilp.oer.OerWriter;
 import dev.ilp.packet.IlpPacket;
 
 /** Writes packets to one connection, on its event loop, all into the same memory. */
 final class BtpWriter {
 
-  private final WebSocketConnection connection;
+  private final MessageConnection connection;
   private final SessionTraffic traffic;
   private final OerWriter out = new OerWriter();
 
-  BtpWriter(WebSocketConnection connection, SessionTraffic traffic) {
+  BtpWriter(MessageConnection connection, SessionTraffic traffic) {
     this.connection = connection;
     this.traffic = traffic;
   }

@@ -9,7 +9,7 @@ import dev.ilp.link.btp.BtpPacket.BtpError;
 import dev.ilp.link.btp.BtpPacket.Message;
 import dev.ilp.link.btp.BtpPacket.Transfer;
 import dev.ilp.log.NodeLog;
-import dev.ilp.net.WebSocketConnection;
+import dev.ilp.net.MessageConnection;
 import dev.ilp.oer.OerException;
 import dev.ilp.oer.OerReader;
 import dev.ilp.packet.IlpErrorCode;
@@ -26,13 +26,13 @@ import java.util.Optional;
 final class IncomingRequests {
 
   private final AccountId account;
-  private final WebSocketConnection connection;
+  private final MessageConnection connection;
   private final BtpWriter out;
   private final BtpSettings settings;
   private final NodeLog log;
 
   IncomingRequests(
-      AccountId account, WebSocketConnection connection, BtpWriter out, BtpSettings settings) {
+      AccountId account, MessageConnection connection, BtpWriter out, BtpSettings settings) {
     this.account = account;
     this.connection = connection;
     this.out = out;

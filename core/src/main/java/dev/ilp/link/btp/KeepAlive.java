@@ -1,6 +1,6 @@
 package dev.ilp.link.btp;
 
-import dev.ilp.net.WebSocketConnection;
+import dev.ilp.net.MessageConnection;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -10,12 +10,12 @@ import java.util.concurrent.TimeUnit;
  */
 final class KeepAlive {
 
-  private final WebSocketConnection connection;
+  private final MessageConnection connection;
   private final BtpSettings settings;
   private ScheduledFuture<?> next;
   private boolean awaiting;
 
-  KeepAlive(WebSocketConnection connection, BtpSettings settings) {
+  KeepAlive(MessageConnection connection, BtpSettings settings) {
     this.connection = connection;
     this.settings = settings;
     this.next = pingLater();
