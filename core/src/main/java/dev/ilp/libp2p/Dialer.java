@@ -89,20 +89,8 @@ final class Dialer {
   }
 
   private DialRace.Attempt attempt(Optional<PeerId> peer, Multiaddr address, TimeLimit limit) {
-    TcpAddress tcp = address.tcp().orElseThrow();
     var handler = new UpgradeHandler();
-    TimeLimit connectLimit = limit.atMost(CONNECT_LIMIT);
-    ChannelFuture connecting =
-        new Bootstrap()
-            .group(environment.loops().group())
-            .channel(environment.loops().transport().clientChannel())
-            .option(ChannelOption.TCP_NODELAY, true)
-            .option(ChannelOption.SO_KEEPALIVE, true)
-            .option(
-                ChannelOption.CONNECT_TIMEOUT_MILLIS,
-                (int) Math.max(1, Duration.ofNanos(connectLimit.nanosLeft()).toMillis()))
-            .handler(handler)
-            .connect(new InetSocketAddress(tcp.ip().orElseThrow(), tcp.port()));
+    ChannelFuture connecting = connect(address.tcp().orElseThrow(), handler, limit);
     channels.add(connecting.channel());
     Optional<PeerId> expected = peer.or(address::peerId);
     return new DialRace.Attempt(
@@ -116,6 +104,18 @@ final class Dialer {
               proven -> expected.isEmpty() || expected.get().equals(proven),
               limit);
         });
+  }
+
+  private ChannelFuture connect(TcpAddress to, UpgradeHandler handler, TimeLimit limit) {
+    long millis = Math.max(1, limit.atMost(CONNECT_LIMIT).left().toMillis());
+    return new Bootstrap()
+        .group(environment.loops().group())
+        .channel(environment.loops().transport().clientChannel())
+        .option(ChannelOption.TCP_NODELAY, true)
+        .option(ChannelOption.SO_KEEPALIVE, true)
+        .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) millis)
+        .handler(handler)
+        .connect(new InetSocketAddress(to.ip().orElseThrow(), to.port()));
   }
 
   private static void connected(ChannelFuture connecting) throws Libp2pException {

@@ -5,9 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -138,21 +136,13 @@ public final class Libp2pConnection {
     }
   }
 
+  /** Whoever would complete the future is told when nobody waits for it any more. */
   private static <T> T await(CompletableFuture<T> future, TimeLimit limit, String what)
       throws Libp2pException {
     try {
-      return future.get(Math.max(0, limit.nanosLeft()), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException e) {
+      return Waiting.on(future, limit, what);
+    } finally {
       future.cancel(false);
-      throw TimeLimit.exceeded(what);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      future.cancel(false);
-      throw new Libp2pException(Failure.CLOSED, "interrupted while " + what, e);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof Libp2pException known
-          ? Inbox.again(known)
-          : new Libp2pException(Failure.INTERNAL, what + " failed", e);
     }
   }
 

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 /**
  * Fifty connections of which one after the other ends and is replaced, while the node reloads. How
@@ -74,8 +73,8 @@ class ChurnIT {
       Await.until(
           "the threads end", () -> Thread.getAllStackTraces().size() <= before.threads() + 4);
       Footprint after = Footprint.take();
-      LoggerFactory.getLogger(ChurnIT.class)
-          .info("{} connections came and went; before: {}; after: {}", changes, before, after);
+      System.out.printf(
+          "%d connections came and went%n  before: %s%n  after:  %s%n", changes, before, after);
       assertThat(after.descriptors()).isLessThanOrEqualTo(before.descriptors() + 8);
       assertThat(after.heap()).isLessThanOrEqualTo(before.heap() + 8 * MIB);
       assertThat(after.direct()).isLessThanOrEqualTo(before.direct() + 8 * MIB);
@@ -108,7 +107,8 @@ class ChurnIT {
 
   private static void reload(TestNode hub) {
     PeerReload reload = Await.value(hub.node().reload());
-    assertThat(reload.outcome()).isEqualTo(PeerReload.Outcome.UNCHANGED);
+    assertThat(reload.outcome())
+        .isIn(PeerReload.Outcome.UNCHANGED, PeerReload.Outcome.APPLIED); // news of the peers
   }
 
   private void close(int number) {
