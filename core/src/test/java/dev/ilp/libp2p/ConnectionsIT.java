@@ -252,6 +252,48 @@ class ConnectionsIT {
   }
 
   @Test
+  void olderOfTwoConnectionsStaysIfItAnswers() throws Exception {
+    // Given
+    Libp2pHost hub = hosts.start();
+    KeyPair same = Vectors.identity("44".repeat(32));
+    Libp2pHost first = hosts.start(same, List.of(TestHosts.ANY_PORT), host -> {});
+    Libp2pConnection older = connect(first, hub);
+    Await.until("it is there", () -> hub.connection(same.peerId()).isPresent());
+    Libp2pConnection seen = hub.connection(same.peerId()).orElseThrow();
+
+    // When
+    Libp2pHost second = hosts.start(same, List.of(TestHosts.ANY_PORT), host -> {});
+    Libp2pConnection newer = connect(second, hub);
+    Await.until("one of them ends", () -> !newer.isOpen());
+
+    // Then
+    assertThat(newer.closeReason().orElseThrow().failure()).isEqualTo(Failure.CLOSED);
+    assertThat(older.ping(LIMIT)).isPositive();
+    assertThat(hub.connection(same.peerId())).containsSame(seen);
+  }
+
+  @Test
+  void newerOfTwoConnectionsStaysIfTheOlderIsSilent() throws Exception {
+    // Given
+    Libp2pHost hub = hosts.start();
+    KeyPair same = Vectors.identity("44".repeat(32));
+    try (var silent = new RawPeer(hub, same).upgrade()) {
+      Await.until("it is there", () -> hub.connection(same.peerId()).isPresent());
+      Libp2pConnection older = hub.connection(same.peerId()).orElseThrow();
+
+      // When
+      Libp2pHost restarted = hosts.start(same, List.of(TestHosts.ANY_PORT), host -> {});
+      Libp2pConnection newer = connect(restarted, hub);
+      Await.until("the older ends", () -> !older.isOpen());
+
+      // Then
+      assertThat(newer.ping(LIMIT)).isPositive();
+      assertThat(silent.isClosedByPeer()).isTrue();
+      assertThat(hub.connections()).hasSize(1);
+    }
+  }
+
+  @Test
   void dialThatIsUnderWayEndsWithTheHost() throws Exception {
     try (ServerSocket silent = new ServerSocket(0)) {
       // Given

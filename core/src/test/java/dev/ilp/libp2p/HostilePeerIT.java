@@ -99,6 +99,44 @@ class HostilePeerIT {
   }
 
   @Test
+  void muxerIsAgreedOnWithAPeerThatNamedNone() throws Exception {
+    try (var peer = new RawPeer(host)) {
+      // Given
+      KeyPair identity = Vectors.identity("56".repeat(32));
+      peer.upgrade(key -> NoisePayload.sign(identity, key, List.of()));
+
+      // When: with the first frame right behind the proposal.
+      peer.send(
+          new ByteWriter()
+              .bytes(Multistream.encode(Multistream.HEADER))
+              .bytes(Multistream.encode("/mplex/6.7.0"))
+              .bytes(Multistream.encode(Upgrade.YAMUX))
+              .bytes(EmbeddedYamux.frame(PING, SYN, 0, 9))
+              .toBytes());
+      for (String answer : List.of(Multistream.HEADER, "na", Upgrade.YAMUX)) {
+        Bytes expected = Multistream.encode(answer);
+        assertThat(peer.encrypted().readExactly(expected.length())).isEqualTo(expected);
+      }
+
+      // Then
+      assertThat(peer.await(PING, ACK, 0).length()).isEqualTo(9);
+      assertThat(host.connection(identity.peerId())).isPresent();
+    }
+  }
+
+  @Test
+  void peerWithAKeyOfAnotherTypeIsRefused() throws Exception {
+    try (var peer = new RawPeer(host)) {
+      var rsa = new PublicKey(KeyType.RSA, Bytes.wrap(new byte[300]));
+
+      peer.upgrade(key -> new NoisePayload(rsa, Bytes.wrap(new byte[256]), List.of(Upgrade.YAMUX)));
+
+      assertThat(peer.isClosedByPeer()).isTrue();
+      assertThat(host.connections()).hasSize(1);
+    }
+  }
+
+  @Test
   void peerWithTheHostsOwnIdentityIsRefused() throws Exception {
     try (var peer = new RawPeer(host, hostKey)) {
       peer.upgrade();
