@@ -8,13 +8,13 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+@SuppressWarnings("deprecation") // the handle of the interface itself
 @ExtendWith(LeakCheck.class)
 class SharedReceiveTest {
 
   private final EmbeddedChannel first = new EmbeddedChannel();
   private final EmbeddedChannel second = new EmbeddedChannel();
 
-  @SuppressWarnings("deprecation") // the interface's own
   private static Handle handle(EmbeddedChannel channel) {
     return channel.config().getRecvByteBufAllocator().newHandle();
   }
