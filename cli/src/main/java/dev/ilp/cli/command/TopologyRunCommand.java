@@ -53,7 +53,8 @@ import picocli.CommandLine.Spec;
       "0:stopped as asked; with --check: all pairs work",
       "1:with --check: some pairs do not work",
       "2:a port is taken, or the network's file cannot be written",
-      "5:some links did not come up in time"
+      "5:some links did not come up in time",
+      "N:that of 'exit N' in its shell"
     },
     footer = {
       "  ilp topology run linear 3              a chain: connector-a, connector-b, connector-c",
