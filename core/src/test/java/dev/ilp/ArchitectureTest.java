@@ -43,6 +43,7 @@ class ArchitectureTest {
     "net, oer log",
     "link.btp, oer packet log account link net",
     "libp2p, oer log net",
+    "link.libp2p, oer packet log account link net link.btp libp2p",
     "telemetry, oer packet account routing connector link log",
     "docker, probe",
     "bench, oer packet account routing net link.btp probe",
@@ -59,7 +60,8 @@ class ArchitectureTest {
 
   @ParameterizedTest(name = "{0} is seen by {1}")
   @CsvSource({
-    "link.btp, node probe",
+    "link.btp, node probe link.libp2p",
+    "link.libp2p, node",
     "config, node topology discovery",
     "node, ''",
     "bench, ''",
@@ -78,7 +80,7 @@ class ArchitectureTest {
   @Test
   void forwardingKnowsNothingOfHowPeersAreFound() {
     noClasses()
-        .that(resideInAnyPackage("dev.ilp.connector..", "dev.ilp.link.."))
+        .that(resideInAnyPackage("dev.ilp.connector..", "dev.ilp.link", "dev.ilp.link.btp"))
         .should()
         .dependOnClassesThat(resideInAnyPackage("dev.ilp.discovery..", "dev.ilp.libp2p.."))
         .check(CORE);
@@ -114,7 +116,7 @@ class ArchitectureTest {
 
   @ParameterizedTest(name = "{0} is used by {1}")
   @CsvSource({
-    "io.netty.., net link.btp libp2p admin bench",
+    "io.netty.., net link.btp link.libp2p libp2p admin bench",
     "org.yaml.., config topology discovery",
     "com.samskivert.., topology",
     "picocli.., ''",

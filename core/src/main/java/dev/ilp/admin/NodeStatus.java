@@ -11,6 +11,7 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param uptime since the node was made
  * @param configFile what it was configured by, if that is a file
  * @param reload what became of the last reload, if there was one
+ * @param p2p how the peer to peer node inside is, if there is one: plain values
  */
 public record NodeStatus(
     String nodeId,
@@ -33,7 +35,8 @@ public record NodeStatus(
     List<Peer> peers,
     List<Route> routes,
     Optional<String> configFile,
-    Optional<ReloadReport> reload) {
+    Optional<ReloadReport> reload,
+    Optional<Map<String, Object>> p2p) {
 
   public NodeStatus {
     peers = List.copyOf(peers);
@@ -55,6 +58,7 @@ public record NodeStatus(
    *
    * @param critical whether the node is ready only while this link is up
    * @param sender whether it is an account for test packets, which may be connected or not
+   * @param discovered whether it has its account by the policy for discovered peers
    */
   public record Peer(
       LinkStatus link,
@@ -66,7 +70,8 @@ public record NodeStatus(
       LinkTraffic traffic,
       boolean dialled,
       boolean critical,
-      boolean sender) {}
+      boolean sender,
+      boolean discovered) {}
 
   /** Whether the node does what it was configured to do: it listens, critical links are up. */
   public boolean isReady() {

@@ -68,6 +68,7 @@ final class StatusJson {
     json.put("packetsInFlight", node.inFlight());
     node.configFile().ifPresent(file -> json.put("configFile", file));
     node.reload().ifPresent(reload -> json.put("reload", ReloadJson.withoutExcerpts(reload)));
+    node.p2p().ifPresent(p2p -> json.put("p2p", p2p));
     json.put("peers", node.peers().stream().map(StatusJson::peer).toList());
     json.put("routes", node.routes().stream().map(RouteJson::write).toList());
     return json;
@@ -95,6 +96,7 @@ final class StatusJson {
     json.put("dialled", peer.dialled());
     json.put("critical", peer.critical());
     json.put("sender", peer.sender());
+    json.put("discovered", peer.discovered());
     json.put("packets", packets(peer.packets()));
     return json;
   }

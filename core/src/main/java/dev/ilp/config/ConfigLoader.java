@@ -110,6 +110,7 @@ public final class ConfigLoader {
         root.filter(section -> !section.isList(NodeKeys.PEERS)).isEmpty(),
         lists.routes().orElse(routes),
         root.map(RatesReader::read).orElseGet(Map::of),
-        lists.senderTokens().orElse(senders));
+        lists.senderTokens().orElse(senders),
+        root.flatMap(P2pSectionReader::read));
   }
 }

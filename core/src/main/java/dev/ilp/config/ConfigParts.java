@@ -19,6 +19,10 @@ final class ConfigParts {
   static Map<String, ConfigPart> of(NodeConfig config) {
     Map<String, ConfigPart> parts = new LinkedHashMap<>();
     parts.put("", new ConfigPart("", ofNode(config)));
+    config
+        .p2p()
+        .filter(p2p -> p2p.policy().isPresent())
+        .ifPresent(p2p -> parts.put(P2pValue.POLICY_PATH, ofPolicy(p2p)));
     for (PeerConfig peer : config.peers()) {
       String path = "%s[%s]".formatted(NodeKeys.PEERS.name(), peer.id());
       parts.put(path, new ConfigPart(path, values(Getters.OF_PEER, peer, Set.of(PeerKeys.ID))));
@@ -46,7 +50,30 @@ final class ConfigParts {
     if (!config.senderTokens().isEmpty()) {
       values.put(NodeKeys.SENDER_TOKENS.name(), senders(config.senderTokens()));
     }
+    config.p2p().ifPresent(p2p -> putP2p(p2p, values));
     return values;
+  }
+
+  /** That there is one at all is a value, too: it cannot begin or end while the node runs. */
+  private static void putP2p(P2pSection p2p, Map<String, Value> values) {
+    values.put(NodeKeys.P2P.name(), new Value("on", "on", NodeKeys.P2P.reloadable(), true));
+    for (P2pValue value : P2pValue.ALL) {
+      if (!value.isOfPolicy()) {
+        value.part(p2p).ifPresent(part -> values.put(value.path(), part));
+      }
+    }
+  }
+
+  /** A policy may come and go while the node runs. */
+  private static ConfigPart ofPolicy(P2pSection p2p) {
+    Map<String, Value> values = new LinkedHashMap<>();
+    for (P2pValue value : P2pValue.ALL) {
+      if (value.isOfPolicy()) {
+        String name = value.path().substring(P2pValue.POLICY_PATH.length() + 1);
+        value.part(p2p).ifPresent(part -> values.put(name, part));
+      }
+    }
+    return new ConfigPart(P2pValue.POLICY_PATH, values);
   }
 
   private static Value plain(String text, ConfigKey<?> key) {

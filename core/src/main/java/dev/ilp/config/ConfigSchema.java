@@ -28,6 +28,9 @@ public final class ConfigSchema {
     entries.put(NodeKeys.ROUTES.name(), object(RouteKeys.ALL, true));
     entries.put(NodeKeys.SENDER_TOKENS.name(), SchemaOfValue.of(ValueTypes.SECRET));
     entries.put(NodeKeys.RATES.name(), SchemaOfValue.of(Numbers.RATE));
+    entries.put(P2pKeys.ADDRESSES.name(), SchemaOfValue.of(P2pValueTypes.LISTEN_ADDRESS));
+    entries.put(P2pKeys.ACCEPT.name(), SchemaOfValue.of(P2pValueTypes.PEER_ID));
+    entries.put(P2pKeys.PREFIXES.name(), SchemaOfValue.of(ValueTypes.PREFIX));
     schema.put("$defs", entries);
     return schema;
   }
@@ -56,21 +59,37 @@ public final class ConfigSchema {
     schema.put("description", description(key));
     schema.putAll(
         switch (key.type().form()) {
-          case LIST -> Map.of("type", List.of("array", "null"), "items", entry(key));
-          case MAP ->
-              Map.of(
-                  "type",
-                  List.of("object", "null"),
-                  "propertyNames",
-                  SchemaOfValue.of(ValueTypes.ASSET_CODE),
-                  "additionalProperties",
-                  entry(key));
+          case LIST -> Map.of("type", list(key), "items", entry(key));
+          case MAP -> P2pKeys.INSIDE.containsKey(key) ? nested(key) : byAsset(key);
           case TEXT, NUMBER, BOOLEAN, SECRET, URL -> SchemaOfValue.of(key.type());
         });
     key.defaultText().ifPresent(text -> schema.put("default", typed(key, text)));
     Optional.of(key.example())
-        .filter(example -> !example.isEmpty())
+        .filter(example -> !example.isEmpty() && !key.type().form().isNested())
         .ifPresent(example -> schema.put("examples", List.of(typed(key, example))));
+    return schema;
+  }
+
+  /** One word stands for all peers. */
+  private static List<String> list(ConfigKey<?> key) {
+    return key.equals(P2pKeys.ACCEPT)
+        ? List.of("array", "string", "null")
+        : List.of("array", "null");
+  }
+
+  private static Map<String, Object> byAsset(ConfigKey<?> key) {
+    return Map.of(
+        "type",
+        List.of("object", "null"),
+        "propertyNames",
+        SchemaOfValue.of(ValueTypes.ASSET_CODE),
+        "additionalProperties",
+        entry(key));
+  }
+
+  private static Map<String, Object> nested(ConfigKey<?> key) {
+    Map<String, Object> schema = object(P2pKeys.INSIDE.getOrDefault(key, List.of()), true);
+    schema.put("type", List.of("object", "null"));
     return schema;
   }
 

@@ -1,6 +1,7 @@
 package dev.ilp.config;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,44 @@ public final class ConfigTree {
     tree.put(
         NodeKeys.SENDER_TOKENS.name(),
         config.senderTokens().stream().map(_ -> Stars.STARS).toList());
+    config.p2p().ifPresent(p2p -> tree.put(NodeKeys.P2P.name(), p2p(p2p)));
     return tree;
+  }
+
+  private static Map<String, Object> p2p(P2pSection section) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    Map<String, Map<String, Object>> maps = new HashMap<>(Map.of(NodeKeys.P2P.name(), tree));
+    for (P2pValue value : P2pValue.ALL) {
+      Optional<List<String>> texts = value.texts().apply(section);
+      if (texts.isPresent()) {
+        map(value.sectionPath(), maps).put(value.key().name(), p2p(value, texts.get()));
+      }
+    }
+    return tree;
+  }
+
+  /** The map of this path, which is made where it is not there yet. */
+  private static Map<String, Object> map(String path, Map<String, Map<String, Object>> maps) {
+    Map<String, Object> known = maps.get(path);
+    if (known != null) {
+      return known;
+    }
+    Map<String, Object> made = new LinkedHashMap<>();
+    int dot = path.lastIndexOf('.');
+    map(path.substring(0, dot), maps).put(path.substring(dot + 1), made);
+    maps.put(path, made);
+    return made;
+  }
+
+  private static Object p2p(P2pValue value, List<String> texts) {
+    String first = texts.isEmpty() ? "" : texts.getFirst();
+    return switch (value.key().type().form()) {
+      case SECRET -> Stars.STARS;
+      case NUMBER -> Numbers.plain(first);
+      case BOOLEAN -> Boolean.valueOf(first);
+      case LIST -> texts;
+      case TEXT, URL, MAP -> first;
+    };
   }
 
   private static <O> List<Object> list(List<Getter<O, ?>> getters, List<O> owners) {

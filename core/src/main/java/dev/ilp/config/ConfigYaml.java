@@ -17,7 +17,7 @@ public final class ConfigYaml {
     MASKED,
     /** In clear. */
     PLAIN,
-    /** As the variables {@code BTP_PEER_<ID>_SECRET}, ADMIN_TOKEN and SENDER_TOKEN_1 and on. */
+    /** As variables: {@code BTP_PEER_<ID>_SECRET}, ADMIN_TOKEN, SENDER_TOKEN_1 and so on. */
     VARIABLES
   }
 
@@ -64,6 +64,7 @@ public final class ConfigYaml {
     entries(NodeKeys.ROUTES, Getters.OF_ROUTE, config.routes(), _ -> Map.of());
     rates(config);
     senderTokens(config.senderTokens());
+    config.p2p().ifPresent(p2p -> yaml.append(P2pYaml.write(p2p, style, this::remark)));
   }
 
   /** None where the name is no variable's that a file can name: then it is read without a key. */

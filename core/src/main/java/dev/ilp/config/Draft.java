@@ -21,7 +21,8 @@ record Draft(
     boolean arePeersKnown,
     List<RouteDraft> routes,
     Map<String, Given<BigDecimal>> rates,
-    List<Given<Secret>> senders) {
+    List<Given<Secret>> senders,
+    Optional<P2pDraft> p2p) {
 
   /** What the keys one by one cannot show. */
   void check(Problems problems) {
@@ -32,6 +33,7 @@ record Draft(
     new PeerIdCheck(this, problems).check();
     new SecretCheck(this, problems).check();
     new RouteCheck(this, problems).check();
+    p2p.ifPresent(section -> new P2pCheck(this, section, problems).check());
   }
 
   /** Where each value came from, by path. */
@@ -44,6 +46,7 @@ record Draft(
     for (int i = 0; i < senders.size(); i++) {
       origins.put(SendersReader.path(i), senders.get(i).place());
     }
+    p2p.ifPresent(section -> origins.putAll(section.origins()));
     return origins;
   }
 
@@ -83,6 +86,12 @@ record Draft(
             .senderTokens(senders.stream().map(Given::value).toList());
     node.get(NodeKeys.ILP_ADDRESS).ifPresent(builder::ilpAddress);
     node.get(NodeKeys.ADMIN_TOKEN).ifPresent(builder::adminToken);
+    p2p.ifPresent(
+        section ->
+            builder.p2p(
+                section
+                    .section()
+                    .withLog(node.require(NodeKeys.LOG_LEVEL), node.require(NodeKeys.LOG_FORMAT))));
     return builder.build();
   }
 }

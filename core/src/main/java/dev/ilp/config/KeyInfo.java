@@ -34,12 +34,13 @@ public record KeyInfo(
 
   static final String ENTRY = "[].";
 
-  /** Those of all keys: of the node, of its peers, of its routes. */
+  /** Those of all keys: of the node, of its peers, of its routes, of the p2p node inside. */
   static final List<KeyInfo> ALL =
       Stream.of(
               NodeKeys.ALL.stream().map(KeyInfo::ofNode),
               PeerKeys.ALL.stream().map(KeyInfo::ofPeer),
-              RouteKeys.ALL.stream().map(KeyInfo::ofRoute))
+              RouteKeys.ALL.stream().map(KeyInfo::ofRoute),
+              P2pValue.ALL.stream().map(KeyInfo::ofP2p))
           .flatMap(infos -> infos)
           .toList();
 
@@ -63,6 +64,15 @@ public record KeyInfo(
 
   static KeyInfo ofRoute(ConfigKey<?> key) {
     return of(key, NodeKeys.ROUTES, Optional.empty());
+  }
+
+  /** Of a key that has neither a variable nor a flag. */
+  static KeyInfo ofKey(ConfigKey<?> key) {
+    return of(key.name(), key, Optional.empty(), Optional.empty());
+  }
+
+  static KeyInfo ofP2p(P2pValue value) {
+    return of(value.path(), value.key(), Optional.empty(), Optional.empty());
   }
 
   private static KeyInfo of(ConfigKey<?> key, ConfigKey<Void> list, Optional<String> variable) {

@@ -102,10 +102,20 @@ record KeyValues(LoadedConfig loaded) {
   }
 
   private List<KeyValue> ofNode(KeyInfo key) {
-    return Getters.OF_NODE.stream()
-        .filter(getter -> getter.key().name().equals(key.path()))
-        .flatMap(getter -> value(getter, loaded.config(), key.path(), key.path()).stream())
+    return Stream.concat(
+            Getters.OF_NODE.stream()
+                .filter(getter -> getter.key().name().equals(key.path()))
+                .flatMap(getter -> value(getter, loaded.config(), key.path(), key.path()).stream()),
+            loaded.config().p2p().stream().flatMap(p2p -> ofP2p(key, p2p)))
         .toList();
+  }
+
+  private Stream<KeyValue> ofP2p(KeyInfo key, P2pSection p2p) {
+    return P2pValue.ALL.stream()
+        .filter(value -> value.path().equals(key.path()))
+        .flatMap(value -> value.text(p2p).stream())
+        .map(text -> key.secret() ? Stars.STARS : text)
+        .map(text -> new KeyValue(key.path(), text, origin(key.path())));
   }
 
   private <O> List<KeyValue> entries(

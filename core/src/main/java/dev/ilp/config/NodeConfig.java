@@ -33,6 +33,7 @@ import java.util.Optional;
  * @param rates what one unit of each asset is worth, by asset code, in any unit common to them all
  * @param senderTokens secrets of the accounts {@code sender-1}, {@code sender-2} and so on:
  *     children for test packets
+ * @param p2p the peer to peer node that runs inside; empty: none does
  */
 public record NodeConfig(
     String nodeId,
@@ -57,7 +58,8 @@ public record NodeConfig(
     List<PeerConfig> peers,
     List<RouteConfig> routes,
     Map<String, BigDecimal> rates,
-    List<Secret> senderTokens) {
+    List<Secret> senderTokens,
+    Optional<P2pSection> p2p) {
 
   public static final String DEFAULT_HOST = "0.0.0.0";
   public static final int DEFAULT_BTP_SERVER_PORT = 3000;

@@ -34,6 +34,7 @@ public final class NodeConfigBuilder {
   private List<RouteConfig> routes = List.of();
   private Map<String, BigDecimal> rates = Map.of();
   private List<Secret> senderTokens = List.of();
+  private Optional<P2pSection> p2p = Optional.empty();
 
   NodeConfigBuilder(String nodeId) {
     this.nodeId = nodeId;
@@ -63,6 +64,7 @@ public final class NodeConfigBuilder {
     routes = config.routes();
     rates = config.rates();
     senderTokens = config.senderTokens();
+    p2p = config.p2p();
   }
 
   public NodeConfigBuilder nodeId(String value) {
@@ -180,6 +182,11 @@ public final class NodeConfigBuilder {
     return this;
   }
 
+  public NodeConfigBuilder p2p(P2pSection value) {
+    p2p = Optional.of(value);
+    return this;
+  }
+
   /** Checks the ranges and makes the record. */
   public NodeConfig build() {
     return new NodeConfig(
@@ -205,6 +212,7 @@ public final class NodeConfigBuilder {
         peers,
         routes,
         rates,
-        senderTokens);
+        senderTokens,
+        p2p);
   }
 }

@@ -145,6 +145,13 @@ final class NodeKeys {
               "The secrets of the accounts sender-1, sender-2 and so on, for test packets.")
           .mayChange();
 
+  static final ConfigKey<Void> P2P =
+      key(
+          "p2p",
+          ValueTypes.map("a map with the keys node, network, peers and policy"),
+          "The peer to peer node that runs inside: finds others, and links with those that its"
+              + " policy accepts; without it there is none.");
+
   /** Those of one value each: in the file, the environment and, unless secret, among the flags. */
   static final List<ConfigKey<?>> SCALARS =
       List.of(
@@ -170,7 +177,7 @@ final class NodeKeys {
 
   /** All keys at the top of a file. */
   static final List<ConfigKey<?>> ALL =
-      Stream.concat(SCALARS.stream(), Stream.of(PEERS, ROUTES, RATES, SENDER_TOKENS)).toList();
+      Stream.concat(SCALARS.stream(), Stream.of(PEERS, ROUTES, RATES, SENDER_TOKENS, P2P)).toList();
 
   private NodeKeys() {}
 }

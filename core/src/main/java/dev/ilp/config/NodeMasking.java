@@ -21,7 +21,12 @@ final class NodeMasking {
   private static final Pattern NAME_FORM = Pattern.compile("[^:@=/]{1,80}");
 
   private static final Set<String> NAMES =
-      Set.of(NodeKeys.RATES.name(), TopologyKeys.NODES.name(), P2pKeys.ADDRESSES.name());
+      Set.of(
+          NodeKeys.RATES.name(),
+          TopologyKeys.NODES.name(),
+          P2pKeys.ADDRESSES.name(),
+          P2pKeys.ACCEPT.name(),
+          P2pKeys.PREFIXES.name());
 
   private final List<Stars> lines;
   private final Scalars scalars;

@@ -45,4 +45,18 @@ public record P2pConfig(
         logLevel,
         logFormat);
   }
+
+  /** The same with this log. */
+  P2pConfig withLog(LogLevel level, LogFormat format) {
+    return new P2pConfig(
+        privateKey,
+        testProtocols,
+        addresses,
+        exchangeInterval,
+        connectionTimeout,
+        maxKnown,
+        allowLoopback,
+        level,
+        format);
+  }
 }

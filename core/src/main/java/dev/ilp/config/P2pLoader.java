@@ -1,15 +1,11 @@
 package dev.ilp.config;
 
-import dev.ilp.account.Secret;
 import dev.ilp.config.Problem.Severity;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads a peer to peer node's {@code conf.yaml}, and checks all of it. */
 public final class P2pLoader {
@@ -19,9 +15,6 @@ public final class P2pLoader {
 
   /** Where a node listens whose file does not tell. */
   public static final String DEFAULT_ADDRESS = "/ip4/0.0.0.0/tcp/9000";
-
-  /** More sockets nobody listens on. */
-  private static final int MAX_ADDRESSES = 32;
 
   private static final String IF_EMPTY =
       "write at least 'network:' with 'addresses:', or remove the file: a start writes another";
@@ -95,73 +88,10 @@ public final class P2pLoader {
   }
 
   private P2pConfig config(Section root) {
-    Optional<Section> node = root.section(P2pKeys.NODE, P2pKeys.OF_NODE);
-    Values peers = values(root, P2pKeys.PEERS, P2pKeys.OF_PEERS);
-    Values logging = values(root, P2pKeys.LOGGING, P2pKeys.OF_LOGGING);
-    List<String> addresses =
-        root.section(P2pKeys.NETWORK, P2pKeys.OF_NETWORK).map(this::addresses).orElse(List.of());
-    return new P2pConfig(
-        node.flatMap(P2pLoader::privateKey),
-        node.flatMap(section -> section.read(P2pKeys.TEST_PROTOCOLS))
-            .map(Given::value)
-            .orElse(false),
-        addresses.isEmpty() ? List.of(DEFAULT_ADDRESS) : addresses,
-        orDefault(peers, P2pKeys.EXCHANGE_INTERVAL),
-        orDefault(peers, P2pKeys.CONNECTION_TIMEOUT),
-        orDefault(peers, P2pKeys.MAX_KNOWN),
-        peers.get(P2pKeys.ALLOW_LOOPBACK),
-        orDefault(logging, P2pKeys.LEVEL),
-        orDefault(logging, P2pKeys.FORMAT));
-  }
-
-  /** A key without a value is one that is yet to be made. */
-  private static Optional<Secret> privateKey(Section node) {
-    return node.text(P2pKeys.PRIVATE_KEY).filter(String::isEmpty).isPresent()
-        ? Optional.empty()
-        : node.read(P2pKeys.PRIVATE_KEY).map(Given::value);
-  }
-
-  private static Values values(Section root, ConfigKey<Void> key, List<ConfigKey<?>> keys) {
-    return root.section(key, keys)
-        .map(Section::readAll)
-        .orElseGet(() -> new Values(key.name(), root.place()));
-  }
-
-  /** What could not be read is a problem already, and the default never used. */
-  private static <T> T orDefault(Values values, ConfigKey<T> key) {
-    return values.get(key).or(key::defaultValue).orElseThrow();
-  }
-
-  private List<String> addresses(Section network) {
-    List<Node> entries = network.list(P2pKeys.ADDRESSES);
-    Set<String> addresses = new LinkedHashSet<>();
-    List<Given<String>> given = new ArrayList<>();
-    for (int i = 0; i < entries.size(); i++) {
-      network
-          .scalars()
-          .read(P2pValueTypes.LISTEN_ADDRESS, entries.get(i), path(i))
-          .ifPresent(given::add);
-    }
-    for (Given<String> address : given) {
-      if (!addresses.add(address.value())) {
-        problems.error(
-            address.place(),
-            path(given.indexOf(address)),
-            Quoted.text(address.value()) + " is given twice",
-            "remove one of the two");
-      }
-    }
-    if (addresses.size() > MAX_ADDRESSES) {
-      problems.error(
-          network.place(),
-          P2pKeys.NETWORK.name() + "." + P2pKeys.ADDRESSES.name(),
-          addresses.size() + " addresses",
-          "write at most " + MAX_ADDRESSES);
-    }
-    return List.copyOf(addresses);
-  }
-
-  private static String path(int index) {
-    return "%s.%s[%d]".formatted(P2pKeys.NETWORK.name(), P2pKeys.ADDRESSES.name(), index);
+    Values logging = P2pReader.values(root, P2pKeys.LOGGING, P2pKeys.OF_LOGGING);
+    return P2pReader.of(root, P2pKeys.OF_NODE, P2pKeys.OF_PEERS)
+        .read(
+            P2pReader.orDefault(logging, P2pKeys.LEVEL),
+            P2pReader.orDefault(logging, P2pKeys.FORMAT));
   }
 }

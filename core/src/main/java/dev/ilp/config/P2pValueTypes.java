@@ -6,6 +6,7 @@ import dev.ilp.config.Parsed.Good;
 import dev.ilp.config.ValueType.Form;
 import dev.ilp.libp2p.KeyPair;
 import dev.ilp.libp2p.Multiaddr;
+import dev.ilp.libp2p.PeerId;
 import java.time.Duration;
 
 /** The types of the values that only a peer to peer node's file has. */
@@ -33,7 +34,22 @@ final class P2pValueTypes {
               P2pValueTypes::oneSecondOrMore)
           .formattedBy(Durations::format);
 
+  static final ValueType<String> PEER_ID =
+      new ValueType<>(
+          String.class,
+          Form.TEXT,
+          "a peer id, such as 12D3KooW..., as 'ilp p2p id' tells it",
+          P2pValueTypes::peerId);
+
   private P2pValueTypes() {}
+
+  private static Parsed<String> peerId(String text) {
+    try {
+      return new Good<>(PeerId.parse(text).toString());
+    } catch (IllegalArgumentException e) {
+      return new Bad<>(String.valueOf(e.getMessage()), "write " + PEER_ID.description());
+    }
+  }
 
   private static Parsed<Secret> key(String text) {
     try {

@@ -34,6 +34,20 @@ record PeerBuilder(Problems problems) {
             values.get(PeerKeys.CRITICAL).orElse(PeerConfig.isCriticalByDefault(relation))));
   }
 
+  /** What the accounts of peers are like that are found; empty after a problem. */
+  Optional<AccountTemplate> template(Values values) {
+    if (!checkBounds(values) || values.hasWrong()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new AccountTemplate(
+            values.require(PeerKeys.RELATION),
+            new Asset(values.require(PeerKeys.ASSET_CODE), values.require(PeerKeys.ASSET_SCALE)),
+            limits(values),
+            values.get(PeerKeys.PEER_TIMEOUT),
+            values.require(P2pKeys.CRITICAL)));
+  }
+
   private static AccountLimits limits(Values values) {
     return new AccountLimits(
         values.require(PeerKeys.MAX_PACKET_AMOUNT),

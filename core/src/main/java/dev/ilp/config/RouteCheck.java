@@ -35,7 +35,7 @@ record RouteCheck(Draft draft, Problems problems) {
   private void checkNextHop(Values route, Set<String> nextHops) {
     route
         .given(RouteKeys.NEXT_HOP)
-        .filter(nextHop -> !nextHops.contains(nextHop.value()))
+        .filter(nextHop -> !nextHops.contains(nextHop.value()) && !isAccepted(nextHop.value()))
         .ifPresent(
             nextHop ->
                 problems.error(
@@ -43,6 +43,16 @@ record RouteCheck(Draft draft, Problems problems) {
                     route.path(RouteKeys.NEXT_HOP),
                     Quoted.text(nextHop.value()) + " is neither a peer nor this node",
                     Nearest.remedy(nextHop.value(), nextHops, "next hops are")));
+  }
+
+  /** A peer that the policy accepts has its peer id for an account id, found or not. */
+  private boolean isAccepted(String nextHop) {
+    return draft
+        .p2p()
+        .map(P2pDraft::section)
+        .flatMap(P2pSection::policy)
+        .filter(policy -> policy.accepts(nextHop))
+        .isPresent();
   }
 
   private void doubled(Values route, Values first) {

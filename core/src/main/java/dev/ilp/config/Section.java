@@ -33,8 +33,18 @@ final class Section {
     return scalars;
   }
 
+  String path(ConfigKey<?> key) {
+    return Entries.path(path, key.name());
+  }
+
   Place place() {
     return place;
+  }
+
+  /** Where the value of a key is; if it is not given, where it could be. */
+  Place placeOf(ConfigKey<?> key) {
+    NodeTuple entry = entries.get(key.name());
+    return entry == null ? place : scalars.place(entry.getValueNode());
   }
 
   boolean has(ConfigKey<?> key) {

@@ -20,6 +20,7 @@ final class ShownKeys {
               NodeKeys.PEERS,
               NodeKeys.ROUTES,
               NodeKeys.RATES,
+              NodeKeys.P2P,
               TopologyKeys.NODES,
               TopologyKeys.LINKS)
           .map(ConfigKey::name)
@@ -27,7 +28,10 @@ final class ShownKeys {
 
   /** Those of a peer to peer node's file whose values are maps. */
   private static final Set<String> SECTIONS =
-      P2pKeys.ALL.stream().map(ConfigKey::name).collect(Collectors.toUnmodifiableSet());
+      Stream.of(P2pKeys.ALL, P2pKeys.WITHIN_NODE, List.of(P2pKeys.ACCOUNT))
+          .flatMap(List::stream)
+          .map(ConfigKey::name)
+          .collect(Collectors.toUnmodifiableSet());
 
   /** Those with one value, which may be seen; not {@code url}, which has rules of its own. */
   static final Set<String> NAMES =
@@ -38,8 +42,9 @@ final class ShownKeys {
               TopologyKeys.ALL,
               TopologyKeys.OF_LINK,
               TopologyKeys.OF_ROUTE,
-              P2pKeys.OF_NODE,
-              P2pKeys.OF_PEERS,
+              P2pKeys.OF_NODE_WITHIN,
+              P2pKeys.OF_PEERS_WITHIN,
+              List.of(P2pKeys.ACCEPT, P2pKeys.MAX_ACCOUNTS),
               P2pKeys.OF_LOGGING)
           .flatMap(List::stream)
           .filter(key -> !key.secret() && !SECRET.matcher(key.name()).find())

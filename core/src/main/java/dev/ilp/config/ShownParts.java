@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /** A configuration as it is shown, taken apart again. */
 final class ShownParts {
 
-  private static final Pattern OF_ENTRY = Pattern.compile("((peers|routes)\\[[^\\]]*])\\.(.+)");
+  private static final Pattern OF_ENTRY =
+      Pattern.compile("((peers|routes)\\[[^\\]]*]|p2p\\.policy)\\.(.+)");
 
   private ShownParts() {}
 
@@ -26,14 +27,20 @@ final class ShownParts {
           String name = ofNode ? path : entry.group(3);
           values
               .computeIfAbsent(part, _ -> new LinkedHashMap<>())
-              .put(name, value(ofNode ? "" : entry.group(2), name, text));
+              .put(name, value(list(entry), name, path, text));
         });
     Map<String, ConfigPart> parts = new LinkedHashMap<>();
     values.forEach((path, ofPart) -> parts.put(path, new ConfigPart(path, ofPart)));
     return parts;
   }
 
-  private static Value value(String list, String name, String text) {
+  /** Empty for what is in none. */
+  private static String list(Matcher entry) {
+    String list = entry.matches() ? entry.group(2) : "";
+    return list == null ? "" : list;
+  }
+
+  private static Value value(String list, String name, String path, String text) {
     List<ConfigKey<?>> keys =
         switch (list) {
           case "peers" -> PeerKeys.ALL;
@@ -43,7 +50,10 @@ final class ShownParts {
     String keyName = name.replaceFirst("\\[.*", "");
     Optional<ConfigKey<?>> key =
         keys.stream().filter(known -> known.name().equals(keyName)).findFirst();
-    boolean reloadable = key.filter(ConfigKey::reloadable).isPresent();
+    boolean reloadable =
+        key.filter(ConfigKey::reloadable).isPresent()
+            || P2pValue.ALL.stream()
+                .anyMatch(value -> value.path().equals(path) && value.key().reloadable());
     boolean usual = key.flatMap(ConfigKey::defaultText).filter(text::equals).isPresent();
     return new Value(text, text, reloadable, usual && !list.equals("routes"));
   }

@@ -45,6 +45,7 @@ public final class StarterFile {
     entries(NodeKeys.ROUTES, RouteKeys.ALL);
     nested(NodeKeys.RATES, "  EUR: 1.08");
     nested(NodeKeys.SENDER_TOKENS, "  - ${SENDER_TOKEN_1}");
+    p2p();
   }
 
   /** The file of a secret stands in place of the secret. */
@@ -75,9 +76,32 @@ public final class StarterFile {
     }
   }
 
+  /** The file of the key stands in place of the key. */
+  private void p2p() {
+    lines.add("");
+    explain("", NodeKeys.P2P.meaning());
+    lines.add("#" + NodeKeys.P2P.name() + ":");
+    map(NodeKeys.P2P, "#  ");
+  }
+
+  private void map(ConfigKey<?> map, String indent) {
+    for (ConfigKey<?> key : P2pKeys.INSIDE.getOrDefault(map, List.of())) {
+      if (P2pKeys.INSIDE.containsKey(key)) {
+        explain(indent, key.meaning());
+        lines.add(indent + key.name() + ":");
+        map(key, indent + "  ");
+      } else if (!key.secret()) {
+        explain(indent, key, KeyInfo.ofKey(key));
+        lines.add(indent + key.name() + ": " + value(key));
+      }
+    }
+  }
+
   private static String value(ConfigKey<?> key) {
     String text = key.defaultText().orElse(key.example());
-    return text.startsWith("${") ? text : YamlText.of(key.type(), text);
+    return text.startsWith("${") || key.type().form().isNested()
+        ? text
+        : YamlText.of(key.type(), text);
   }
 
   private void explain(String indent, ConfigKey<?> key, KeyInfo info) {

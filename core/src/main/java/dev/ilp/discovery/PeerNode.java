@@ -2,15 +2,19 @@ package dev.ilp.discovery;
 
 import dev.ilp.config.ConfigException;
 import dev.ilp.config.P2pConfig;
+import dev.ilp.libp2p.ConnectionListener;
 import dev.ilp.libp2p.HostEnvironment;
 import dev.ilp.libp2p.HostOptions;
+import dev.ilp.libp2p.Libp2pConnection;
 import dev.ilp.libp2p.Libp2pHost;
 import dev.ilp.libp2p.Multiaddr;
 import dev.ilp.libp2p.PeerId;
+import dev.ilp.libp2p.StreamHandler;
 import dev.ilp.log.NodeLog;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -39,9 +43,19 @@ public final class PeerNode implements AutoCloseable {
    * @throws IOException if it cannot be read
    */
   public PeerNode(PeerNodeOptions options) throws IOException {
+    this(options, name(options.identity().peerId()));
+  }
+
+  /**
+   * The same within another node, in whose log it appears.
+   *
+   * @throws ConfigException if the file of peers is wrong
+   * @throws IOException if it cannot be read
+   */
+  public PeerNode(PeerNodeOptions options, String name) throws IOException {
     this.options = options;
     this.config = options.config();
-    this.log = NodeLog.of(PeerNode.class, name(options.identity().peerId()));
+    this.log = NodeLog.of(PeerNode.class, name);
     this.store = PeerStore.open(options.peers(), options.clock(), log);
     this.host =
         new Libp2pHost(
@@ -97,6 +111,21 @@ public final class PeerNode implements AutoCloseable {
     return host.peerId();
   }
 
+  /** Serves a further protocol; before the start. */
+  public void serve(String protocol, int inboundLimit, StreamHandler handler) {
+    host.handle(protocol, inboundLimit, handler);
+  }
+
+  /** Tells of all connections; before the start. */
+  public void watch(ConnectionListener listener) {
+    host.watch(listener);
+  }
+
+  /** The open connection to a peer. */
+  public Optional<Libp2pConnection> connection(PeerId peer) {
+    return host.connection(peer);
+  }
+
   /** Where it listens, with real ports. */
   public List<Multiaddr> listenAddresses() {
     return host.listenAddresses();
@@ -105,6 +134,15 @@ public final class PeerNode implements AutoCloseable {
   /** Loads both files again; the result tells what became of it. */
   public CompletableFuture<PeerReload> reload() {
     return reloads.ask();
+  }
+
+  /** The same, and waits; empty: it has what they say now; else why not. */
+  public Optional<String> reloadNow() {
+    PeerReload report = reload().join();
+    return switch (report.outcome()) {
+      case APPLIED, UNCHANGED -> Optional.empty();
+      case INVALID, REFUSED, FAILED -> Optional.of(report.error().orElse("it failed"));
+    };
   }
 
   private PeerReload reloadOnce() {
@@ -129,6 +167,11 @@ public final class PeerNode implements AutoCloseable {
         store.size(),
         store.failure(),
         Optional.ofNullable(reloads.last()));
+  }
+
+  /** How the node is now, for programs; its fields are a contract. */
+  public Map<String, Object> json() {
+    return status().json();
   }
 
   /** Ends all connections in good order and writes the file of peers. */

@@ -135,9 +135,16 @@ enum Protocol {
     }
   }
 
+  /** Separates, or is not seen where the name is printed. */
+  private static boolean isStrange(int c) {
+    return c <= ' '
+        || c == '/'
+        || Character.isISOControl(c)
+        || Character.getType(c) == Character.FORMAT;
+  }
+
   private static String checkName(String name) throws MalformedException {
-    boolean strange = name.chars().anyMatch(c -> c <= ' ' || c == '/' || Character.isISOControl(c));
-    if (name.isEmpty() || name.length() > MAX_NAME || strange) {
+    if (name.isEmpty() || name.length() > MAX_NAME || name.chars().anyMatch(Protocol::isStrange)) {
       throw new MalformedException("'" + name + "' is no name");
     }
     return name;

@@ -17,8 +17,11 @@ record DroppedBalances(NodeState before) {
   /** A warning for each peer that is not in the new configuration and has a balance. */
   List<Problem> by(NodeConfig next) {
     Set<AccountId> staying = next.peers().stream().map(PeerConfig::id).collect(Collectors.toSet());
-    return before.config().peers().stream()
+    return before.accounts().peers().stream()
         .map(PeerConfig::id)
+        .filter(peer -> !before.accounts().isSender(peer))
+        .filter(
+            peer -> !before.discovered().contains(peer) || !DiscoveredPeers.isAccepted(next, peer))
         .filter(peer -> !staying.contains(peer))
         .flatMap(peer -> before.accounts().account(peer).stream())
         .filter(account -> account.balance().value().signum() != 0)

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 
 /**
  * One running Interledger node: its accounts, the links to its peers, the connector between them
@@ -43,6 +44,10 @@ public final class Node implements AutoCloseable {
   private final Reloader reloader;
   private final Control control;
   private volatile Phase phase = Phase.STARTING;
+  private volatile Optional<Discovery> discovery = Optional.empty();
+
+  /** Held while peers are exchanged for others. */
+  private final Object changing = new Object();
 
   /** A node that has not started: nothing is bound, nobody dialled. */
   public Node(NodeConfig config, NodeOptions options) {
@@ -78,11 +83,13 @@ public final class Node implements AutoCloseable {
    * Binds both ports, then dials in the background: peers that are down do not stop the start.
    *
    * @throws dev.ilp.net.BindException if a port is taken; then nothing stays bound
+   * @throws dev.ilp.config.ConfigException if a file that it needs beside cannot be used
    */
   public void start() {
     synchronized (teardown) {
       try {
         listen();
+        discovery.ifPresent(Discovery::start);
         peers.dialAll();
         teardown.add(reloader);
         reloader.start();
@@ -97,6 +104,9 @@ public final class Node implements AutoCloseable {
     NodeConfig config = peers.state().config();
     teardown.add(server);
     server.start(config.btpServerHost(), config.btpServerPort());
+    if (config.p2p().isPresent()) { // after the links, whose streams it carries, in closing
+      discovery = Optional.of(teardown.add(newDiscovery(config)));
+    }
     teardown.add(this::closeLinks);
     teardown.add(admin);
     admin.start(config.healthCheckHost(), config.healthCheckPort());
@@ -109,6 +119,13 @@ public final class Node implements AutoCloseable {
         .addKeyValue("peers", config.peers().size())
         .addKeyValue("version", options.version())
         .log("node started");
+  }
+
+  private Discovery newDiscovery(NodeConfig config) {
+    var peering = new PolicyPeering(peers, this::changeDiscovered, peers::newToken, log);
+    Discovery made = new Discovery(config, options, peers.settings(), peering);
+    peers.dialBy(made::dialling);
+    return made;
   }
 
   /** Stops: turns new packets away, lets those in flight end, closes sessions, frees the ports. */
@@ -147,10 +164,32 @@ public final class Node implements AutoCloseable {
 
   /** Takes over another configuration, or throws and has the old one. */
   private void apply(NodeConfig config) {
+    synchronized (changing) {
+      NodeConfig old = peers.state().config();
+      List<Steps.Step> first =
+          discovery.stream()
+              .map(it -> new Steps.Step("p2p", () -> it.reload(config), () -> it.reload(old)))
+              .toList();
+      apply(config, peers.state().discovered().under(config, peers::newToken), first);
+    }
+  }
+
+  /** Discovered peers come and go, or say who they are; the configuration stays. */
+  private void changeDiscovered(UnaryOperator<DiscoveredPeers> change) {
+    synchronized (changing) {
+      NodeState now = peers.state();
+      DiscoveredPeers next = change.apply(now.discovered());
+      if (phase != Phase.STOPPING && !next.equals(now.discovered())) {
+        apply(now.config(), next, List.of());
+      }
+    }
+  }
+
+  private void apply(NodeConfig config, DiscoveredPeers discovered, List<Steps.Step> first) {
     Optional<BtpLink> before = peers.state().askedParent();
     Steps steps = new Steps(log);
     try {
-      new PeersChange(peers, config).apply(steps);
+      new PeersChange(peers, config, discovered).apply(steps, first);
     } catch (RuntimeException e) {
       steps.after("parent", this::askParent); // another one may have been asked meanwhile
       throw e;
@@ -201,6 +240,11 @@ public final class Node implements AutoCloseable {
     return peers.history().find(PacketFilter.of(id), MOST_OF_ONE_ID);
   }
 
+  /** The peer to peer node inside; empty where there is none, and before the start. */
+  Optional<Discovery> discovery() {
+    return discovery;
+  }
+
   /** Dials a peer at once, if it is to be dialled and there is no session with it. */
   void dialNow(AccountId peer) {
     BtpLink link = peers.state().links().get(peer);
@@ -211,7 +255,8 @@ public final class Node implements AutoCloseable {
 
   /** How the node is now. */
   public NodeStatus status() {
-    return new StatusView(peers, options, created).at(phase, ports(), reloader.last());
+    return new StatusView(peers, options, created)
+        .at(phase, ports(), reloader.last(), discovery.map(Discovery::json));
   }
 
   private StatusView.Ports ports() {

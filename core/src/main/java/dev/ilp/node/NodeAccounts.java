@@ -28,17 +28,22 @@ final class NodeAccounts {
   private final Map<AccountId, PeerConfig> peers = new LinkedHashMap<>();
   private final Set<AccountId> senders = new HashSet<>();
 
+  private final DiscoveredPeers discovered;
+
   /** All of them new. */
-  NodeAccounts(NodeConfig config, List<Secret> ownSenders) {
-    this(config, ownSenders, KnownAccounts.NONE);
+  NodeAccounts(NodeConfig config, List<Secret> ownSenders, DiscoveredPeers discovered) {
+    this(config, ownSenders, discovered, KnownAccounts.NONE);
   }
 
   /**
    * Accounts of which some may exist already: those keep their balance, packets in flight and
    * counters.
    */
-  NodeAccounts(NodeConfig config, List<Secret> ownSenders, KnownAccounts known) {
+  NodeAccounts(
+      NodeConfig config, List<Secret> ownSenders, DiscoveredPeers discovered, KnownAccounts known) {
+    this.discovered = discovered;
     config.peers().forEach(peer -> add(peer, known));
+    discovered.peers(config).forEach(peer -> add(peer, known));
     addSenders(SENDER, config.senderTokens(), known);
     addSenders(OWN_SENDER, ownSenders, known);
   }
@@ -106,6 +111,11 @@ final class NodeAccounts {
 
   List<AccountSettings> settings() {
     return peers.values().stream().map(PeerConfig::accountSettings).toList();
+  }
+
+  /** Those of them that the policy has let in. */
+  DiscoveredPeers discovered() {
+    return discovered;
   }
 
   Optional<PeerConfig> parent() {

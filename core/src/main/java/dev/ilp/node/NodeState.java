@@ -10,8 +10,11 @@ import dev.ilp.link.Links;
 import dev.ilp.link.btp.BtpLink;
 import dev.ilp.packet.IlpAddress;
 import dev.ilp.packet.Rejections;
+import dev.ilp.routing.Route;
 import dev.ilp.routing.RoutingTable;
 import dev.ilp.topology.NodeRoutes;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,6 +23,7 @@ import java.util.Optional;
  *
  * @param isAddressKnown whether the address is the node's for good; not while its parent has yet to
  *     tell it
+ * @param believed which of the addresses that discovered peers claim are among the routes
  */
 record NodeState(
     NodeConfig config,
@@ -27,7 +31,8 @@ record NodeState(
     Map<AccountId, BtpLink> links,
     Rejections rejections,
     boolean isAddressKnown,
-    RoutingTable routes) {
+    RoutingTable routes,
+    BelievedAddresses believed) {
 
   static NodeState of(
       NodeConfig config,
@@ -35,13 +40,23 @@ record NodeState(
       Map<AccountId, BtpLink> links,
       IlpAddress selfAddress,
       boolean isAddressKnown) {
+    List<Route> routes = new ArrayList<>(NodeRoutes.all(config, selfAddress, accounts.settings()));
+    BelievedAddresses believed =
+        BelievedAddresses.of(config, selfAddress, accounts.discovered(), routes);
+    routes.addAll(believed.routes());
     return new NodeState(
         config,
         accounts,
         links,
         new Rejections(selfAddress),
         isAddressKnown,
-        NodeRoutes.of(config, selfAddress, accounts.settings()));
+        RoutingTable.of(routes),
+        believed);
+  }
+
+  /** Those of the accounts that discovered peers have. */
+  DiscoveredPeers discovered() {
+    return accounts.discovered();
   }
 
   /** The same at another address. */

@@ -2,6 +2,7 @@ package dev.ilp.node;
 
 import dev.ilp.account.AccountId;
 import dev.ilp.account.Relation;
+import dev.ilp.account.Secret;
 import dev.ilp.config.NodeConfig;
 import dev.ilp.config.PeerConfig;
 import dev.ilp.connector.Connector;
@@ -14,6 +15,7 @@ import dev.ilp.link.btp.BtpLink;
 import dev.ilp.link.btp.BtpServer;
 import dev.ilp.link.btp.BtpSettings;
 import dev.ilp.link.btp.Credentials;
+import dev.ilp.link.btp.Dialling;
 import dev.ilp.log.NodeLog;
 import dev.ilp.net.EventLoops;
 import dev.ilp.packet.IlpAddress;
@@ -21,9 +23,12 @@ import dev.ilp.telemetry.PacketHistory;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A running node's accounts and links of the moment, the connector between them, and how they are
@@ -32,6 +37,7 @@ import java.util.Map;
 final class Peers {
 
   private static final Duration CLOSE_HANDSHAKE = Duration.ofSeconds(2);
+  private static final int TOKEN_LENGTH = 32;
 
   private final NodeOptions options;
   private final NodeLog log;
@@ -41,6 +47,9 @@ final class Peers {
   private final PacketHistory history;
   private final Connector connector;
   private final Departures departures;
+  private final SecureRandom random = new SecureRandom();
+  private volatile Function<AccountId, Optional<Dialling>> discoveredDialling =
+      _ -> Optional.empty();
   private volatile NodeState state;
 
   /** Nobody is dialled yet. */
@@ -56,7 +65,9 @@ final class Peers {
     this.settings = settings(config, loops);
     this.dialer = new BtpDialer(settings, options.tls());
     this.departures = new Departures(options.clock(), loops::schedule, log);
-    NodeAccounts accounts = new NodeAccounts(config, options.senders());
+    NodeAccounts accounts =
+        new NodeAccounts(
+            config, options.senders(), DiscoveredPeers.NONE.under(config, this::newToken));
     Map<AccountId, BtpLink> links = new LinkedHashMap<>();
     accounts.peers().forEach(peer -> links.put(peer.id(), newLink(peer)));
     boolean isKnown = config.givenAddress().isPresent() || accounts.parent().isEmpty();
@@ -81,7 +92,7 @@ final class Peers {
         () -> state().rejections(),
         log,
         options.clock(),
-        new SecureRandom(),
+        random,
         new BtpSettings.Times(
             config.connectTimeout(),
             config.authTimeout(),
@@ -115,7 +126,30 @@ final class Peers {
 
   /** The server that takes sessions of the peers of the moment. */
   BtpServer newServer() {
-    return new BtpServer(settings, () -> new Credentials(state().links().values()));
+    return new BtpServer(settings, () -> new Credentials(dialling(state())));
+  }
+
+  /** Discovered peers have another way in. */
+  private static List<BtpLink> dialling(NodeState now) {
+    return now.links().values().stream()
+        .filter(link -> !now.discovered().contains(link.account()))
+        .toList();
+  }
+
+  /** What lets nobody in: it is told to nobody. */
+  Secret newToken() {
+    byte[] octets = new byte[TOKEN_LENGTH];
+    random.nextBytes(octets);
+    return Secret.of(HexFormat.of().formatHex(octets));
+  }
+
+  BtpSettings settings() {
+    return settings;
+  }
+
+  /** How discovered peers are dialled from now on; before any is. */
+  void dialBy(Function<AccountId, Optional<Dialling>> dialling) {
+    discoveredDialling = dialling;
   }
 
   /** A link that takes no part yet. */
@@ -131,6 +165,9 @@ final class Peers {
   /** Dials the peer, if it is one to be dialled. */
   void dial(PeerConfig peer, BtpLink link) {
     peer.url().ifPresent(url -> link.dial(dialer, url, peer.username()));
+    if (state.discovered().contains(peer.id())) {
+      discoveredDialling.apply(peer.id()).ifPresent(link::dial);
+    }
   }
 
   void dialAll() {
@@ -181,6 +218,7 @@ final class Peers {
     if (before.isAddressKnown()) {
       restartChildren();
     }
+    restartDiscovered();
     return true;
   }
 
@@ -189,6 +227,15 @@ final class Peers {
     NodeState now = state;
     now.accounts().peers().stream()
         .filter(peer -> peer.relation() == Relation.CHILD)
+        .forEach(peer -> now.link(peer.id()).restart("this node's address changed"));
+  }
+
+  /** They were told another address at the beginning of their sessions, or none. */
+  void restartDiscovered() {
+    NodeState now = state;
+    now.accounts().peers().stream()
+        .filter(peer -> now.discovered().contains(peer.id()))
+        .filter(peer -> peer.relation() == Relation.PEER)
         .forEach(peer -> now.link(peer.id()).restart("this node's address changed"));
   }
 

@@ -9,6 +9,7 @@ import dev.ilp.config.PeerConfig;
 import dev.ilp.link.btp.BtpLink;
 import dev.ilp.node.Departures.Departure;
 import dev.ilp.node.Steps.Step;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,21 +24,28 @@ final class PeersChange {
   private final Peers peers;
   private final NodeState before;
   private final NodeConfig config;
+  private final DiscoveredPeers discovered;
   private final Map<AccountId, Departure> recalled = new LinkedHashMap<>();
   private final Map<AccountId, BtpLink> links = new LinkedHashMap<>();
   private final Map<AccountId, BtpLink> opened = new LinkedHashMap<>();
   private NodeAccounts accounts;
 
-  PeersChange(Peers peers, NodeConfig config) {
+  PeersChange(Peers peers, NodeConfig config, DiscoveredPeers discovered) {
+    this.discovered = discovered;
     this.peers = peers;
     this.before = peers.state();
     this.config = config;
     this.accounts = before.accounts();
   }
 
-  /** Throws {@link Steps.StepFailed}; then the node is as it was. */
-  void apply(Steps steps) {
-    steps.run(
+  /**
+   * Throws {@link Steps.StepFailed}; then the node is as it was.
+   *
+   * @param first what else changes, before the peers do
+   */
+  void apply(Steps steps, List<Step> first) {
+    List<Step> all = new ArrayList<>(first);
+    all.addAll(
         List.of(
             new Step("accounts", this::makeAccounts, this::sendAway),
             new Step("links", this::makeLinks, () -> {}),
@@ -45,6 +53,7 @@ final class PeersChange {
             new Step(
                 "snapshot", () -> peers.use(config, accounts, links), () -> peers.restore(before)),
             new Step("dial", this::open, this::closeOpened)));
+    steps.run(all);
     before.accounts().peers().forEach(old -> steps.after("let go", () -> letGo(old)));
     steps.after("replace", this::closeReplaced);
     steps.after("children", this::restartChildren);
@@ -53,12 +62,13 @@ final class PeersChange {
   private void restartChildren() {
     if (!peers.state().selfAddress().equals(before.selfAddress())) {
       peers.restartChildren();
+      peers.restartDiscovered();
     }
   }
 
   /** Those that stay keep what they have, also if they were about to go. */
   private void makeAccounts() {
-    accounts = new NodeAccounts(config, peers.options().senders(), new Known());
+    accounts = new NodeAccounts(config, peers.options().senders(), discovered, new Known());
   }
 
   /** Those of before, and those that are about to go, which are recalled. */

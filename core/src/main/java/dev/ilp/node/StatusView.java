@@ -8,6 +8,7 @@ import dev.ilp.config.PeerConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a node shows of itself. */
@@ -16,7 +17,8 @@ record StatusView(Peers peers, NodeOptions options, Instant created) {
   /** The two that a node listens on. */
   record Ports(int btpServer, int healthCheck) {}
 
-  NodeStatus at(Phase phase, Ports ports, Optional<ReloadReport> reload) {
+  NodeStatus at(
+      Phase phase, Ports ports, Optional<ReloadReport> reload, Optional<Map<String, Object>> p2p) {
     Instant moment = options.clock().instant();
     NodeState now = peers.state();
     return new NodeStatus(
@@ -32,7 +34,8 @@ record StatusView(Peers peers, NodeOptions options, Instant created) {
         now.accounts().peers().stream().map(peer -> peer(now, peer)).toList(),
         now.routes().routes(),
         options.reloading().file().map(Path::toString),
-        reload);
+        reload,
+        p2p);
   }
 
   private static NodeStatus.Peer peer(NodeState now, PeerConfig peer) {
@@ -47,6 +50,7 @@ record StatusView(Peers peers, NodeOptions options, Instant created) {
         now.link(peer.id()).traffic(),
         peer.url().isPresent(),
         peer.critical(),
-        now.accounts().isSender(peer.id()));
+        now.accounts().isSender(peer.id()),
+        now.discovered().contains(peer.id()));
   }
 }

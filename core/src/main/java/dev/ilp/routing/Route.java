@@ -27,6 +27,8 @@ public record Route(
     CONFIGURED,
     /** The address that a child was given below ours. */
     CHILD,
+    /** The address that a discovered peer has, as it says and the policy believes. */
+    DISCOVERED,
     /** A peer that no configured route names, by the usual name of its address. */
     IMPLIED,
     /** Everything else in our network goes to the parent. */

@@ -25,6 +25,12 @@ public final class NodeRoutes {
   /** The routing table of a node that has this address. */
   public static RoutingTable of(
       NodeConfig config, IlpAddress selfAddress, Collection<AccountSettings> accounts) {
+    return RoutingTable.of(all(config, selfAddress, accounts));
+  }
+
+  /** The routes in it. */
+  public static List<Route> all(
+      NodeConfig config, IlpAddress selfAddress, Collection<AccountSettings> accounts) {
     List<Route> routes = new ArrayList<>();
     routes.add(route(AddressPrefix.of(selfAddress), Optional.empty(), Origin.SELF));
     for (RouteConfig route : config.routes()) {
@@ -33,7 +39,7 @@ public final class NodeRoutes {
     for (AccountSettings account : accounts) {
       derived(config, selfAddress, account).ifPresent(routes::add);
     }
-    return RoutingTable.of(routes);
+    return routes;
   }
 
   private static Route configured(NodeConfig config, RouteConfig route) {

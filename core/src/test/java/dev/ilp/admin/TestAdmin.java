@@ -152,7 +152,8 @@ final class TestAdmin implements AutoCloseable {
             new Route(new AddressPrefix("test.a"), Optional.empty(), 0, Origin.SELF),
             Route.configured(new AddressPrefix("test.b"), new AccountId("b"), 5)),
         Optional.of("/etc/ilp/a.yaml"),
-        reload);
+        reload,
+        Optional.empty());
   }
 
   private NodeStatus.Peer b() {
@@ -174,6 +175,7 @@ final class TestAdmin implements AutoCloseable {
         new LinkTraffic(1000, 2000, 3),
         true,
         criticalB,
+        false,
         false);
   }
 
@@ -195,7 +197,8 @@ final class TestAdmin implements AutoCloseable {
         new LinkTraffic(0, 0, 0),
         false,
         false,
-        true);
+        true,
+        false);
   }
 
   HttpResponse<String> ask(String method, String path, String... headers)

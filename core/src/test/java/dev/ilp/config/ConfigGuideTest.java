@@ -177,8 +177,9 @@ class ConfigGuideTest {
   void allKeysAreExplained() {
     assertThat(guide().all().stream().map(Explanation::key).map(KeyInfo::name))
         .containsExactlyElementsOf(
-            Stream.of(NodeKeys.ALL, PeerKeys.ALL, RouteKeys.ALL)
-                .flatMap(List::stream)
+            Stream.concat(
+                    Stream.of(NodeKeys.ALL, PeerKeys.ALL, RouteKeys.ALL).flatMap(List::stream),
+                    P2pValue.ALL.stream().map(P2pValue::key))
                 .map(ConfigKey::name)
                 .toList());
   }

@@ -219,6 +219,11 @@ class RoutingTableTest {
     // Then
     assertThat(origins)
         .containsExactly(
-            Origin.SELF, Origin.CONFIGURED, Origin.CHILD, Origin.IMPLIED, Origin.DEFAULT);
+            Origin.SELF,
+            Origin.CONFIGURED,
+            Origin.CHILD,
+            Origin.DISCOVERED,
+            Origin.IMPLIED,
+            Origin.DEFAULT);
   }
 }

@@ -7,6 +7,7 @@ import dev.ilp.probe.Survey;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What nodes say of themselves, in a word and in a sentence. */
@@ -59,8 +60,7 @@ final class NodeStates {
 
   /** Why the last reload changed nothing; empty if there was none, or it did what it should. */
   static String failedReload(Survey.Row row) {
-    return row.answer()
-        .map(answer -> answer.json().get("reload"))
+    return Optional.ofNullable(row.json().get("reload"))
         .filter(Map.class::isInstance)
         .map(reload -> (Map<?, ?>) reload)
         .filter(reload -> reload.get("error") != null)
@@ -73,9 +73,8 @@ final class NodeStates {
   }
 
   private static Stream<Map<?, ?>> criticalDown(Survey.Row row) {
-    return row.answer().stream()
-        .map(answer -> answer.json())
-        .flatMap(json -> Stream.of("peersDown", "peers").map(json::get))
+    return Stream.of("peersDown", "peers")
+        .map(row.json()::get)
         .filter(Objects::nonNull)
         .flatMap(NodeStates::entries)
         .filter(peer -> !"connected".equals(peer.get("state")))

@@ -36,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BtpSession {
 
+  /** Octets of the longest packet; a connection need not carry a longer message. */
+  public static final int MAX_PACKET = BtpPacketCodec.MAX_PACKET;
+
   private final AccountId account;
   private final MessageConnection connection;
   private final BtpSettings settings;

@@ -21,6 +21,9 @@ record ProtocolData(String name, int contentType, Bytes data) {
   static final String AUTH_USERNAME = "auth_username";
   static final String AUTH_TOKEN = "auth_token";
 
+  /** The sender's own ILP address, where the connection has proven who it is. */
+  static final String ILP_ADDRESS = "ilp_address";
+
   public ProtocolData {
     if (contentType < 0 || contentType > 255) {
       throw new IllegalArgumentException("content type " + contentType + " must be 0 to 255");
