@@ -20,6 +20,7 @@ final class NodeRehearsal {
   private static final int TRIES = 200;
   private static final long PAUSE_MILLIS = 50;
 
+  @SuppressWarnings("InlineFormatString") // a file is read better by itself
   private static final String PEER =
       """
       nodeId: other
