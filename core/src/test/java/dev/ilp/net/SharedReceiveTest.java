@@ -3,25 +3,25 @@ package dev.ilp.net;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.RecvByteBufAllocator;
+import io.netty.channel.RecvByteBufAllocator.Handle;
 import io.netty.channel.embedded.EmbeddedChannel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+@SuppressWarnings("deprecation") // the handle of the interface itself
 @ExtendWith(LeakCheck.class)
-@SuppressWarnings("deprecation") // Netty's own interface
 class SharedReceiveTest {
 
   private final EmbeddedChannel first = new EmbeddedChannel();
   private final EmbeddedChannel second = new EmbeddedChannel();
 
-  private static RecvByteBufAllocator.Handle handle(EmbeddedChannel channel) {
+  private static Handle handle(EmbeddedChannel channel) {
     return channel.config().getRecvByteBufAllocator().newHandle();
   }
 
-  private static RecvByteBufAllocator.Handle sharing(EmbeddedChannel channel) {
+  private static Handle sharing(EmbeddedChannel channel) {
     SharedReceive.prepare(channel);
-    RecvByteBufAllocator.Handle handle = handle(channel);
+    Handle handle = handle(channel);
     SharedReceive.begin(channel);
     return handle;
   }
