@@ -20,18 +20,6 @@ final class NodeRehearsal {
   private static final int TRIES = 200;
   private static final long PAUSE_MILLIS = 50;
 
-  @SuppressWarnings("InlineFormatString") // a file is read better by itself
-  private static final String PEER =
-      """
-      nodeId: other
-      btpServerPort: 0
-      healthCheckPort: 0
-      peers:
-        - id: training
-          url: %s
-          authToken: training-secret
-      """;
-
   private final Path home;
   private final Path file;
 
@@ -86,6 +74,17 @@ final class NodeRehearsal {
 
   private Path peerOf(Surroundings surroundings) throws IOException {
     String url = surroundings.networkFiles().running().getFirst().nodes().getFirst().btpUrl();
-    return Files.writeString(home.resolve("peer.yaml"), PEER.formatted(url));
+    String config =
+        """
+        nodeId: other
+        btpServerPort: 0
+        healthCheckPort: 0
+        peers:
+          - id: training
+            url: %s
+            authToken: training-secret
+        """
+            .formatted(url);
+    return Files.writeString(home.resolve("peer.yaml"), config);
   }
 }
