@@ -7,6 +7,8 @@ import dev.ilp.cli.output.P2pStatusReport;
 import dev.ilp.probe.AdminClient;
 import dev.ilp.probe.ProbeException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,7 +42,17 @@ final class P2pStatusCommand implements Callable<Integer> {
   @Override
   public Integer call() throws ProbeException {
     AdminClient client = new AdminClient(node.get().url(), Timeouts.check("--timeout", timeout));
-    output.print(new P2pStatusReport(client.status().json()));
+    output.print(new P2pStatusReport(p2p(client.status().json())));
     return ExitCodes.OK;
+  }
+
+  /** A connector tells it as a part of its own status. */
+  private static Map<String, Object> p2p(Map<String, Object> status) {
+    if (!(status.get("p2p") instanceof Map<?, ?> inside)) {
+      return status;
+    }
+    Map<String, Object> json = new LinkedHashMap<>();
+    inside.forEach((key, value) -> json.put(String.valueOf(key), value));
+    return json;
   }
 }
