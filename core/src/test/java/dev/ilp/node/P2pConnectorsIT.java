@@ -130,7 +130,7 @@ class P2pConnectorsIT {
   }
 
   private static boolean isUnreachable(Reply reply) {
-    return reply instanceof Reject reject && reject.code() == T01_PEER_UNREACHABLE;
+    return reply instanceof Reject reject && reject.code().equals(T01_PEER_UNREACHABLE);
   }
 
   private Reply ask(String node, String destination, long amount) {
