@@ -23,51 +23,46 @@ _ilp_words() {
 _ilp_below() {
   case $1 in
     'ilp topology') path='ilp topology' ;;
+    'ilp topology run') path='ilp topology run' ;;
+    'ilp topology generate') path='ilp topology generate' ;;
+    'ilp topology up') path='ilp topology up' ;;
+    'ilp topology down') path='ilp topology down' ;;
+    'ilp topology logs') path='ilp topology logs' ;;
     'ilp send-packet' | 'ilp send') path='ilp send-packet' ;;
     'ilp ping') path='ilp ping' ;;
     'ilp trace') path='ilp trace' ;;
     'ilp status') path='ilp status' ;;
     'ilp health') path='ilp health' ;;
     'ilp link') path='ilp link' ;;
-    'ilp node') path='ilp node' ;;
-    'ilp p2p') path='ilp p2p' ;;
-    'ilp shell') path='ilp shell' ;;
-    'ilp bench') path='ilp bench' ;;
-    'ilp config') path='ilp config' ;;
-    'ilp decode') path='ilp decode' ;;
-    'ilp encode') path='ilp encode' ;;
-    'ilp explain') path='ilp explain' ;;
-    'ilp doctor') path='ilp doctor' ;;
-    'ilp version') path='ilp version' ;;
-    'ilp completion') path='ilp completion' ;;
-    'ilp help') path='ilp help' ;;
-    'ilp topology run') path='ilp topology run' ;;
-    'ilp topology generate') path='ilp topology generate' ;;
-    'ilp topology up') path='ilp topology up' ;;
-    'ilp topology down') path='ilp topology down' ;;
-    'ilp topology logs') path='ilp topology logs' ;;
     'ilp link cut') path='ilp link cut' ;;
     'ilp link heal') path='ilp link heal' ;;
+    'ilp node') path='ilp node' ;;
     'ilp node start') path='ilp node start' ;;
     'ilp node stop') path='ilp node stop' ;;
     'ilp node reload') path='ilp node reload' ;;
     'ilp node log-level') path='ilp node log-level' ;;
+    'ilp p2p') path='ilp p2p' ;;
     'ilp p2p start') path='ilp p2p start' ;;
     'ilp p2p status') path='ilp p2p status' ;;
     'ilp p2p reload') path='ilp p2p reload' ;;
     'ilp p2p peers') path='ilp p2p peers' ;;
-    'ilp p2p id') path='ilp p2p id' ;;
-    'ilp p2p keygen') path='ilp p2p keygen' ;;
     'ilp p2p peers list') path='ilp p2p peers list' ;;
     'ilp p2p peers add') path='ilp p2p peers add' ;;
     'ilp p2p peers remove') path='ilp p2p peers remove' ;;
     'ilp p2p peers export') path='ilp p2p peers export' ;;
+    'ilp p2p id') path='ilp p2p id' ;;
+    'ilp p2p keygen') path='ilp p2p keygen' ;;
+    'ilp shell') path='ilp shell' ;;
+    'ilp bench') path='ilp bench' ;;
+    'ilp config') path='ilp config' ;;
     'ilp config init') path='ilp config init' ;;
     'ilp config validate') path='ilp config validate' ;;
     'ilp config show') path='ilp config show' ;;
     'ilp config explain') path='ilp config explain' ;;
     'ilp config diff') path='ilp config diff' ;;
     'ilp config schema') path='ilp config schema' ;;
+    'ilp decode') path='ilp decode' ;;
+    'ilp encode') path='ilp encode' ;;
     'ilp encode prepare') path='ilp encode prepare' ;;
     'ilp encode fulfill') path='ilp encode fulfill' ;;
     'ilp encode reject') path='ilp encode reject' ;;
@@ -81,6 +76,11 @@ _ilp_below() {
     'ilp encode ccp-route-control') path='ilp encode ccp-route-control' ;;
     'ilp encode ccp-route-update') path='ilp encode ccp-route-update' ;;
     'ilp encode echo') path='ilp encode echo' ;;
+    'ilp explain') path='ilp explain' ;;
+    'ilp doctor') path='ilp doctor' ;;
+    'ilp version') path='ilp version' ;;
+    'ilp completion') path='ilp completion' ;;
+    'ilp help') path='ilp help' ;;
     *) return 1 ;;
   esac
 }
@@ -193,6 +193,7 @@ _ilp_command() {
     'ilp p2p status')
       flags='-h --help --verbose'
       options='-c --config -o --output --timeout'
+      arguments=('none')
       ;;
     'ilp p2p reload')
       flags='-h --help --verbose'
@@ -336,8 +337,8 @@ _ilp_command() {
     'ilp explain')
       flags='-h --help --verbose'
       options='-o --output'
-      arguments=('words F00 F01 F02 F03 F04 F05 F06 F07 F08 F99 T00 T01 T02 T03 T04 T05 T99 R00 R01 R02 R99 BTP:F00 BTP:F01 BTP:F03 BTP:F04 BTP:F05 BTP:F06 BTP:F07 BTP:F08 BTP:T00 exit:0 exit:1 exit:2 exit:3 exit:4 exit:5 exit:70 exit:130 exit:143 link:connecting link:connected link:disconnected link:failed health:starting health:healthy health:unhealthy health:stopping health:unreachable connector_started connector_stopping connector_stopped packets_abandoned link_connected link_disconnected link_connect_failed link_failed link_broken session_ended session_refused authentication_failed connection_opened connection_closed accept_failed btp_message btp_refused unexpected_response close_unanswered packet_received route_lookup packet_forwarded packet_response packet_failed observer_failed prepare_handler_failed reply_handler_failed address_received address_refused config_warning config_problem config_reloaded config_unchanged config_reload_refused config_reload_invalid config_reload_failed config_reload_undo_failed config_reload_rest_failed config_watch_failed peer_removed balance_dropped admin_request hangup_ignored network_file_not_written network_file_not_removed network_name_taken')
-      rest='words F00 F01 F02 F03 F04 F05 F06 F07 F08 F99 T00 T01 T02 T03 T04 T05 T99 R00 R01 R02 R99 BTP:F00 BTP:F01 BTP:F03 BTP:F04 BTP:F05 BTP:F06 BTP:F07 BTP:F08 BTP:T00 exit:0 exit:1 exit:2 exit:3 exit:4 exit:5 exit:70 exit:130 exit:143 link:connecting link:connected link:disconnected link:failed health:starting health:healthy health:unhealthy health:stopping health:unreachable connector_started connector_stopping connector_stopped packets_abandoned link_connected link_disconnected link_connect_failed link_failed link_broken session_ended session_refused authentication_failed connection_opened connection_closed accept_failed btp_message btp_refused unexpected_response close_unanswered packet_received route_lookup packet_forwarded packet_response packet_failed observer_failed prepare_handler_failed reply_handler_failed address_received address_refused config_warning config_problem config_reloaded config_unchanged config_reload_refused config_reload_invalid config_reload_failed config_reload_undo_failed config_reload_rest_failed config_watch_failed peer_removed balance_dropped admin_request hangup_ignored network_file_not_written network_file_not_removed network_name_taken'
+      arguments=('words F00 F01 F02 F03 F04 F05 F06 F07 F08 F99 T00 T01 T02 T03 T04 T05 T99 R00 R01 R02 R99 BTP:F00 BTP:F01 BTP:F03 BTP:F04 BTP:F05 BTP:F06 BTP:F07 BTP:F08 BTP:T00 exit:0 exit:1 exit:2 exit:3 exit:4 exit:5 exit:70 exit:130 exit:143 link:connecting link:connected link:disconnected link:failed health:starting health:healthy health:unhealthy health:stopping health:unreachable connector_started connector_stopping connector_stopped packets_abandoned link_connected link_disconnected link_connect_failed link_failed link_broken session_ended session_refused authentication_failed connection_opened connection_closed accept_failed btp_message btp_refused unexpected_response close_unanswered packet_received route_lookup packet_forwarded packet_response packet_failed observer_failed prepare_handler_failed reply_handler_failed address_received address_refused config_warning config_problem config_reloaded config_unchanged config_reload_refused config_reload_invalid config_reload_failed config_reload_undo_failed config_reload_rest_failed config_watch_failed peer_removed balance_dropped admin_request hangup_ignored network_file_not_written network_file_not_removed network_name_taken p2p_started p2p_stopped p2p_standalone key_generated peers_loaded peer_entry_dropped peers_file_migrated peers_file_recovered peers_file_put_aside peers_not_saved peers_saved_again peers_lost peer_state peer_connected peer_disconnected peer_unauthentic peer_discovered peer_record_updated peer_banned peer_strike peer_message peers_exchanged peers_not_exchanged announcement_lost identify_failed identify_push_failed upgrade_failed stream_reset connection_listener_failed stream_handler_failed p2p_task_failed p2p_reloaded p2p_reload_failed running_file_not_written')
+      rest='words F00 F01 F02 F03 F04 F05 F06 F07 F08 F99 T00 T01 T02 T03 T04 T05 T99 R00 R01 R02 R99 BTP:F00 BTP:F01 BTP:F03 BTP:F04 BTP:F05 BTP:F06 BTP:F07 BTP:F08 BTP:T00 exit:0 exit:1 exit:2 exit:3 exit:4 exit:5 exit:70 exit:130 exit:143 link:connecting link:connected link:disconnected link:failed health:starting health:healthy health:unhealthy health:stopping health:unreachable connector_started connector_stopping connector_stopped packets_abandoned link_connected link_disconnected link_connect_failed link_failed link_broken session_ended session_refused authentication_failed connection_opened connection_closed accept_failed btp_message btp_refused unexpected_response close_unanswered packet_received route_lookup packet_forwarded packet_response packet_failed observer_failed prepare_handler_failed reply_handler_failed address_received address_refused config_warning config_problem config_reloaded config_unchanged config_reload_refused config_reload_invalid config_reload_failed config_reload_undo_failed config_reload_rest_failed config_watch_failed peer_removed balance_dropped admin_request hangup_ignored network_file_not_written network_file_not_removed network_name_taken p2p_started p2p_stopped p2p_standalone key_generated peers_loaded peer_entry_dropped peers_file_migrated peers_file_recovered peers_file_put_aside peers_not_saved peers_saved_again peers_lost peer_state peer_connected peer_disconnected peer_unauthentic peer_discovered peer_record_updated peer_banned peer_strike peer_message peers_exchanged peers_not_exchanged announcement_lost identify_failed identify_push_failed upgrade_failed stream_reset connection_listener_failed stream_handler_failed p2p_task_failed p2p_reloaded p2p_reload_failed running_file_not_written'
       ;;
     'ilp doctor')
       flags='-h --help --verbose'
@@ -364,6 +365,7 @@ _ilp_value() {
     'ilp topology run --log-level') value='words error warn info debug trace' ;;
     'ilp topology run -o' | 'ilp topology run --output') value='words text json' ;;
     'ilp topology generate -f' | 'ilp topology generate --file') value='files' ;;
+    'ilp topology generate --prefix') value='addresses' ;;
     'ilp topology generate --config') value='words files env' ;;
     'ilp topology generate --template') value='files' ;;
     'ilp topology generate -o' | 'ilp topology generate --out') value='folders' ;;
@@ -398,6 +400,7 @@ _ilp_value() {
     'ilp link heal --network') value='networks' ;;
     'ilp link heal -o' | 'ilp link heal --output') value='words text json' ;;
     'ilp node start -c' | 'ilp node start --config') value='files' ;;
+    'ilp node start --ilp-address') value='addresses' ;;
     'ilp node start --log-level') value='words error warn info debug trace' ;;
     'ilp node start --log-format') value='words text json' ;;
     'ilp node start --network') value='networks' ;;
@@ -446,10 +449,12 @@ _ilp_value() {
     'ilp config init --schema') value='files' ;;
     'ilp config validate -o' | 'ilp config validate --output') value='words text json' ;;
     'ilp config show -c' | 'ilp config show --config') value='files' ;;
+    'ilp config show --ilp-address') value='addresses' ;;
     'ilp config show --log-level') value='words error warn info debug trace' ;;
     'ilp config show --log-format') value='words text json' ;;
     'ilp config show -o' | 'ilp config show --output') value='words text json' ;;
     'ilp config explain -c' | 'ilp config explain --config') value='files' ;;
+    'ilp config explain --ilp-address') value='addresses' ;;
     'ilp config explain --log-level') value='words error warn info debug trace' ;;
     'ilp config explain --log-format') value='words text json' ;;
     'ilp config explain -o' | 'ilp config explain --output') value='words text json' ;;
@@ -461,6 +466,7 @@ _ilp_value() {
     'ilp decode -o' | 'ilp decode --output') value='words text json' ;;
     'ilp encode prepare --encoding') value='words hex base64 binary' ;;
     'ilp encode prepare --out') value='files' ;;
+    'ilp encode prepare --destination') value='addresses' ;;
     'ilp encode prepare --data') value='at_files' ;;
     'ilp encode fulfill --encoding') value='words hex base64 binary' ;;
     'ilp encode fulfill --out') value='files' ;;
@@ -468,6 +474,7 @@ _ilp_value() {
     'ilp encode fulfill --data') value='at_files' ;;
     'ilp encode reject --encoding') value='words hex base64 binary' ;;
     'ilp encode reject --out') value='files' ;;
+    'ilp encode reject --triggered-by') value='addresses' ;;
     'ilp encode reject --data') value='at_files' ;;
     'ilp encode btp-auth --encoding') value='words hex base64 binary' ;;
     'ilp encode btp-auth --out') value='files' ;;
@@ -488,12 +495,17 @@ _ilp_value() {
     'ilp encode ildcp-request --out') value='files' ;;
     'ilp encode ildcp-response --encoding') value='words hex base64 binary' ;;
     'ilp encode ildcp-response --out') value='files' ;;
+    'ilp encode ildcp-response --client-address') value='addresses' ;;
     'ilp encode ccp-route-control --encoding') value='words hex base64 binary' ;;
     'ilp encode ccp-route-control --out') value='files' ;;
     'ilp encode ccp-route-update --encoding') value='words hex base64 binary' ;;
     'ilp encode ccp-route-update --out') value='files' ;;
+    'ilp encode ccp-route-update --speaker') value='addresses' ;;
+    'ilp encode ccp-route-update --withdraw') value='addresses' ;;
     'ilp encode echo --encoding') value='words hex base64 binary' ;;
     'ilp encode echo --out') value='files' ;;
+    'ilp encode echo --destination') value='addresses' ;;
+    'ilp encode echo --reply-to') value='addresses' ;;
     'ilp explain -o' | 'ilp explain --output') value='words text json' ;;
     'ilp doctor -o' | 'ilp doctor --output') value='words text json' ;;
     'ilp version -o' | 'ilp version --output') value='words text json' ;;

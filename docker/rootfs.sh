@@ -8,7 +8,7 @@ root=$2
 mkdir -p "$root/opt" "$root/etc" "$root/tmp" "$root/data"
 cp -a "$distribution" "$root/opt/ilp"
 # What runs here is a node and its health check, for which the node's cache does.
-rm -f "$root/opt/ilp/lib/cli.aot"
+rm -f "$root/opt/ilp/lib/cli.aot" "$root/opt/ilp/lib/network.aot"
 chmod 1777 "$root/tmp"
 chown 10001:10001 "$root/data" 2>/dev/null || chmod 1777 "$root/data"
 

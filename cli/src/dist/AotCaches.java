@@ -6,10 +6,13 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 /**
- * The two AOT caches of an image: {@code cli.aot} for the commands, {@code node.aot} for whatever
- * runs nodes. A smaller cache starts sooner, so the commands' has no class of the node.
+ * The AOT caches of an image: {@code cli.aot} for the commands, {@code node.aot} for a node alone,
+ * {@code network.aot} for commands that have both in them. A JVM holds all of its cache in memory,
+ * and a smaller one starts sooner: so the commands' has no class of the node, and the node's hardly
+ * one of the commands.
  */
 final class AotCaches {
 
@@ -22,31 +25,30 @@ final class AotCaches {
   }
 
   /**
-   * Makes both, at the same time.
+   * Makes them, two at a time.
    *
-   * @param walks whether the hidden command {@code aot-train} is there, which runs the usual
-   *     commands in one process and then, unless the environment says TRAIN_CLI_ONLY, a node
+   * @param walks whether the hidden command {@code aot-train} is there, which does what the
+   *     environment's AOT_TRAIN names in one process
    */
   void train(boolean walks) throws Exception {
     List<String> command =
         walks
             ? List.of("aot-train", sources.resolve("aot-train.yaml").toString())
             : List.of("--help");
-    List<Callable<Object>> both =
-        List.of(
-            () -> train("cli", Map.of("TRAIN_CLI_ONLY", "1"), command),
-            () -> train("node", Map.of(), command));
-    try (var threads = Executors.newFixedThreadPool(both.size())) {
-      for (Future<Object> made : threads.invokeAll(both)) {
+    List<Callable<Path>> all =
+        Stream.of("network", "node", "cli")
+            .<Callable<Path>>map(name -> () -> train(name, command))
+            .toList();
+    try (var threads = Executors.newFixedThreadPool(2)) {
+      for (Future<Path> made : threads.invokeAll(all)) {
         made.get();
       }
     }
   }
 
-  private Path train(String name, Map<String, String> environment, List<String> command)
-      throws Exception {
+  private Path train(String name, List<String> command) throws Exception {
     Path cache = image.resolve("lib").resolve(name + ".aot");
-    java(environment, List.of("-XX:AOTCacheOutput=" + cache), command);
+    java(Map.of("AOT_TRAIN", name), List.of("-XX:AOTCacheOutput=" + cache), command);
     // With "on", a JVM that cannot use the cache ends: better here than slow at every start.
     java(Map.of(), List.of("-XX:AOTMode=on", "-XX:AOTCache=" + cache), List.of("--help"));
     return cache;

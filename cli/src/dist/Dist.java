@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /**
  * Makes the self-contained distribution: a jlink image that holds the application and its libraries
- * as modules, two AOT caches and {@code bin/ilp}. Maven runs it with the toolchain's JDK.
+ * as modules, its AOT caches and {@code bin/ilp}. Maven runs it with the toolchain's JDK.
  *
  * <p>Two runs over the same jars agree byte for byte in every file but the caches.
  */

@@ -26,13 +26,17 @@ fi
 # What runs nodes or measures gets all tiers of the compiler and a heap by the machine's memory (compressed object
 # pointers, on which the cache depends, keep it below 32 GB); a command gets what starts soonest.
 case " $* " in
-  *" node start "* | *" topology run "* | *" p2p start "* | *" shell "* | *" bench "* | *" bench-"*)
+  *" node start "* | *" bench-"*)
     cache=node
+    options="-XX:MaxRAMPercentage=50 -XX:+UseCompressedOops"
+    ;;
+  *" topology run "* | *" p2p start "* | *" shell "* | *" bench "*)
+    cache=network
     options="-XX:MaxRAMPercentage=50 -XX:+UseCompressedOops"
     ;;
   # A command that speaks BTP: short, but with the classes of a node.
   *" send-packet "* | *" send "* | *" ping "*)
-    cache=node
+    cache=network
     options="-XX:TieredStopAtLevel=1 -Xmx128m"
     ;;
   *)

@@ -2,9 +2,6 @@ package dev.ilp.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ilp.cli.option.Console;
-import dev.ilp.cli.option.InputException;
-import dev.ilp.cli.option.ShellCall;
 import dev.ilp.cli.option.StopSignals;
 import dev.ilp.cli.option.Surroundings;
 import dev.ilp.cli.output.Text;
@@ -12,7 +9,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -28,37 +24,6 @@ class BrokenTerminalIT {
   private final StringWriter err = new StringWriter();
   private final CompletableFuture<Runnable> stop = new CompletableFuture<>();
 
-  /** Somebody types, but no shell opens. */
-  private static final class Broken implements Console {
-    @Override
-    public boolean isScreen() {
-      return true;
-    }
-
-    @Override
-    public boolean isInteractive() {
-      return true;
-    }
-
-    @Override
-    public Optional<Size> size() {
-      return Optional.empty();
-    }
-
-    @Override
-    public StopSignals.Listening onResize(Runnable redraw) {
-      return () -> {};
-    }
-
-    @Override
-    public int runShell(ShellCall call) {
-      throw new InputException("cannot use this terminal");
-    }
-
-    @Override
-    public void rehearseShell(ShellCall call) {}
-  }
-
   private int run(String... arguments) {
     StopSignals signals =
         reactions -> {
@@ -72,7 +37,7 @@ class BrokenTerminalIT {
             false,
             signals,
             home,
-            new Broken());
+            new TestConsole());
     return Ilp.run(arguments, new PrintWriter(out), new PrintWriter(err), surroundings);
   }
 

@@ -6,9 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
-import org.junit.jupiter.api.extension.ConditionEvaluationResult;
-import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.testcontainers.DockerClientFactory;
 
@@ -18,48 +15,30 @@ import org.testcontainers.DockerClientFactory;
  * reason; with {@code -Dilp.require.docker=true} they fail instead. The node's image is built for
  * the first of them and removed after the last.
  */
-final class DockerEngine implements ExecutionCondition, BeforeAllCallback {
+final class DockerEngine extends Requirement {
 
   /** The image to build on: any with a glibc and a shell. */
   static final String BASE = System.getProperty("ilp.docker.base", "debian:bookworm-slim");
 
-  private static Optional<Optional<String>> obstacle = Optional.empty();
+  DockerEngine() {
+    super("Docker", "ilp.require.docker");
+  }
 
   static DockerClient client() {
     return DockerClientFactory.lazyClient();
   }
 
   @Override
-  public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-    Optional<String> why = obstacle();
-    if (why.isEmpty() || Boolean.getBoolean("ilp.require.docker")) {
-      return ConditionEvaluationResult.enabled("Docker is there, or required");
-    }
-    return ConditionEvaluationResult.disabled(why.get());
-  }
-
-  @Override
   public void beforeAll(ExtensionContext context) {
-    obstacle()
-        .ifPresent(
-            why -> {
-              throw new IllegalStateException("tests with Docker are required: " + why);
-            });
+    super.beforeAll(context);
     context
         .getRoot()
         .getStore(ExtensionContext.Namespace.GLOBAL)
         .getOrComputeIfAbsent(TestImage.class, _ -> TestImage.build(BASE), TestImage.class);
   }
 
-  /** Why there can be no containers; empty if there can. */
-  private static synchronized Optional<String> obstacle() {
-    if (obstacle.isEmpty()) {
-      obstacle = Optional.of(findObstacle());
-    }
-    return obstacle.get();
-  }
-
-  private static Optional<String> findObstacle() {
+  @Override
+  Optional<String> findObstacle() {
     if (!Files.isExecutable(TestImage.ROOT.resolve("cli/target/ilp/bin/ilp"))) {
       return Optional.of("the distribution cli/target/ilp is not built");
     }

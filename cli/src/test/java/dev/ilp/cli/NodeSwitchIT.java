@@ -28,9 +28,7 @@ class NodeSwitchIT {
   @BeforeEach
   void startANetwork() {
     cli = new TestCli(home);
-    network =
-        cli.start("topology", "run", "linear", "3", "--base-port", "0")
-            .awaitOut("stops the network.");
+    network = cli.startThree();
   }
 
   @AfterEach

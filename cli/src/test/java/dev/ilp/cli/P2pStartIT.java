@@ -55,6 +55,16 @@ class P2pStartIT {
         // Then
         Ended shown = bob.run("p2p", "status", "-c", "conf.yaml");
         assertThat(shown.out()).contains(id, "connected", "1 known, 1 connected");
+        String end = id.substring(id.length() - 8);
+        Ended details = bob.run("p2p", "status", "-c", "conf.yaml", end);
+        assertThat(details.out())
+            .containsPattern("peer id +" + id)
+            .containsPattern("state +connected since ")
+            .containsPattern("agent +ilp/")
+            .contains("/vtcp/btc-foundation/v1.0.0", "/ipfs/ping/1.0.0");
+        Ended nobody = bob.run("p2p", "status", "-c", "conf.yaml", "nobody");
+        assertThat(nobody.code()).isEqualTo(2);
+        assertThat(nobody.err()).contains("no peers are called 'nobody'");
         Files.writeString(
             folder.resolve("bob/conf.yaml"),
             Files.readString(folder.resolve("bob/conf.yaml")) + "logging: {level: debug}\n");

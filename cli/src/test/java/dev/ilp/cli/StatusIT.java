@@ -34,8 +34,7 @@ class StatusIT {
   void startNetwork(@TempDir Path folder) {
     home = folder;
     cli = new TestCli(home);
-    network = cli.start("topology", "run", "linear", "3", "--base-port", "0");
-    network.awaitOut("Ctrl-C stops");
+    network = cli.startThree();
   }
 
   @AfterAll

@@ -31,10 +31,7 @@ class TerminalOutputIT {
 
   @BeforeAll
   static void startANetwork() throws IOException {
-    network =
-        new TestCli(home)
-            .start("topology", "run", "linear", "3", "--base-port", "0")
-            .awaitOut("Ctrl-C");
+    network = new TestCli(home).startThree();
     String line = "nodeId: alice # a comment that makes this line longer than most terminals are";
     Files.writeString(
         home.resolve("bad.yaml"),

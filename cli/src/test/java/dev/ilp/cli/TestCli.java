@@ -62,6 +62,11 @@ final class TestCli {
     return new Running(Map.copyOf(variables), folder, args);
   }
 
+  /** A network of connector-a, connector-b and connector-c, in a line, which runs. */
+  Running startThree() {
+    return start("topology", "run", "linear", "3", "--base-port", "0").awaitOut("Ctrl-C stops");
+  }
+
   /** A command on a thread of its own. */
   static final class Running implements AutoCloseable {
 

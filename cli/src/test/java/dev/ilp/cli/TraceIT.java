@@ -23,8 +23,7 @@ class TraceIT {
   @BeforeAll
   void startNetwork(@TempDir Path home) {
     cli = new TestCli(home);
-    network = cli.start("topology", "run", "linear", "3", "--base-port", "0");
-    network.awaitOut("Ctrl-C stops");
+    network = cli.startThree();
   }
 
   @AfterAll

@@ -79,13 +79,11 @@ final class P2pValueTypes {
   }
 
   private static Parsed<Duration> oneSecondOrMore(String text) {
-    return switch (Durations.parse(text)) {
-      case Good<Duration>(Duration time) when time.compareTo(Duration.ofSeconds(1)) < 0 ->
-          new Bad<>(
-              Quoted.text(text) + " is shorter than a second",
-              "write " + ONE_SECOND_OR_MORE.description());
-      case Good<Duration> good -> good;
-      case Bad<Duration> bad -> bad;
-    };
+    return Durations.parse(text) instanceof Good<Duration>(Duration time)
+            && time.compareTo(Duration.ofSeconds(1)) >= 0
+        ? new Good<>(time)
+        : new Bad<>(
+            Quoted.text(text) + " is not a time from 1s to 24h",
+            "write " + ONE_SECOND_OR_MORE.description());
   }
 }

@@ -115,16 +115,16 @@ public final class Connector implements PrepareHandler {
    * A Prepare without its Reply yet: where that goes, and who watches until then. One object for
    * both, as there is one for each packet.
    */
-  private final class InFlight implements ReplyHandler, PacketEvents {
+  private final class InFlight extends Once implements PacketEvents {
 
-    private final Account from;
-    private final PacketEvents events;
-    private final ReplyHandler back;
+    private static final long serialVersionUID = 1L;
+    private final transient Account from;
+    private final transient PacketEvents events;
 
     InFlight(Account from, PacketEvents events, ReplyHandler back) {
+      super(back);
       this.from = from;
       this.events = events;
-      this.back = back;
     }
 
     @Override
@@ -148,11 +148,11 @@ public final class Connector implements PrepareHandler {
     }
 
     @Override
-    public void handle(Reply reply) {
+    void passBack(Reply reply) {
       try {
         from.answered(reply instanceof Fulfill);
         answered(reply);
-        back.handle(reply);
+        super.passBack(reply);
       } finally {
         leave(); // after the Reply is on its way: a stop closes its session next
       }

@@ -23,7 +23,7 @@ final class RejectOnFailure implements Step<IncomingPrepare> {
 
   @Override
   public void pass(IncomingPrepare incoming, Next<IncomingPrepare> next, ReplyHandler back) {
-    Once once = new Once(back);
+    Once once = Once.of(back);
     try {
       next.forward(incoming, once);
     } catch (RuntimeException e) {

@@ -5,6 +5,7 @@ import dev.ilp.libp2p.PeerId;
 import dev.ilp.libp2p.SignedRecord;
 import dev.ilp.oer.Bytes;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import java.util.Set;
  * A peer as {@code peers.yaml} has it.
  *
  * @param addresses where it can be dialled, without its id
- * @param lastSeen when there last was a connection to it
+ * @param lastSeen when there last was a connection to it, in whole seconds
  * @param record its own signed record, byte for byte as it came; empty: not to be handed to others
  * @param discovered whether the node itself wrote it down; one written by hand is never dropped
  */
@@ -27,6 +28,7 @@ public record KnownPeer(
 
   public KnownPeer {
     addresses = List.copyOf(addresses);
+    lastSeen = lastSeen.map(time -> time.truncatedTo(ChronoUnit.SECONDS));
   }
 
   /** One written by hand. */

@@ -79,7 +79,6 @@ record PeerReloading(Libp2pHost host, PeerStore store, PeerTraffic traffic, Node
     return new Result(outcome, changes, List.of(), Optional.of(why));
   }
 
-  /** What can be undone comes first; reading the peers changes all or nothing, so it is last. */
   private Result apply(P2pConfig before, P2pConfig next, P2pDiff diff, Consumer<P2pConfig> takeOver)
       throws IOException {
     Map<PeerId, List<Multiaddr>> known = addressesOf(store);
@@ -89,7 +88,7 @@ record PeerReloading(Libp2pHost host, PeerStore store, PeerTraffic traffic, Node
     }
     try {
       takeOver.accept(next);
-      store.reload();
+      store.reload(); // all or nothing; what comes before can be undone
     } catch (IOException | RuntimeException e) {
       takeOver.accept(before);
       if (listensElsewhere) {
@@ -100,8 +99,12 @@ record PeerReloading(Libp2pHost host, PeerStore store, PeerTraffic traffic, Node
     if (listensElsewhere) {
       traffic.announceSelf();
     }
+    return done(diff, !addressesOf(store).equals(known));
+  }
+
+  private static Result done(P2pDiff diff, boolean changesPeers) {
     List<String> changes = new ArrayList<>(diff.all());
-    if (!addressesOf(store).equals(known)) {
+    if (changesPeers) {
       changes.add(PeersFile.FILE_NAME);
     }
     return new Result(

@@ -6,6 +6,8 @@ import dev.ilp.libp2p.PublicKey;
 import dev.ilp.oer.Bytes;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -35,6 +37,8 @@ final class PeersLines {
   static final String DISCOVERED = "    discovered: true";
   static final String RECORD = "    record: \"";
 
+  private static final int TIME_LENGTH = 20;
+
   private final Map<PeerId, KnownPeer> peers = new LinkedHashMap<>();
   private Optional<PeerId> id = Optional.empty();
   private List<Multiaddr> addresses = new ArrayList<>();
@@ -46,10 +50,7 @@ final class PeersLines {
 
   /** The lines of comments that somebody wrote at the beginning of a file. */
   static String comments(String text) {
-    int end = endOfComments(text);
-    return text.startsWith(FIRST_COMMENT)
-        ? text.substring(FIRST_COMMENT.length(), end)
-        : text.substring(0, end);
+    return text.substring(0, endOfComments(text)).replace(FIRST_COMMENT, "");
   }
 
   private static int endOfComments(String text) {
@@ -113,13 +114,28 @@ final class PeersLines {
     if (line.startsWith(RECORD)) {
       record = Optional.of(Bytes.wrap(Base64.getDecoder().decode(quoted(line, RECORD))));
     } else if (line.startsWith(LAST_SEEN)) {
-      lastSeen = Optional.of(Instant.parse(line.substring(LAST_SEEN.length())));
+      lastSeen = Optional.of(time(line.substring(LAST_SEEN.length())));
     } else if (line.equals(DISCOVERED)) {
       discovered = true;
     } else {
       return line.equals(ADDRESSES);
     }
     return true;
+  }
+
+  /** Such as 2026-01-31T12:00:00Z. Among thousands of lines, a formatter would cost most of all. */
+  private static Instant time(String text) {
+    if (text.length() != TIME_LENGTH || !text.endsWith("Z")) {
+      throw new IllegalArgumentException("no time in whole seconds");
+    }
+    return LocalDateTime.of(
+            Integer.parseInt(text, 0, 4, 10),
+            Integer.parseInt(text, 5, 7, 10),
+            Integer.parseInt(text, 8, 10, 10),
+            Integer.parseInt(text, 11, 13, 10),
+            Integer.parseInt(text, 14, 16, 10),
+            Integer.parseInt(text, 17, 19, 10))
+        .toInstant(ZoneOffset.UTC);
   }
 
   private static String quoted(String line, String start) {

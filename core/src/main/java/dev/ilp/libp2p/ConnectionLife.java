@@ -1,8 +1,13 @@
 package dev.ilp.libp2p;
 
 import dev.ilp.log.NodeLog;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** From ready to the end: what happens to each connection, in order, on a thread of its own. */
@@ -12,6 +17,9 @@ final class ConnectionLife {
   private final IdentifyProtocol identify;
   private final NodeLog log;
   private final List<ConnectionListener> listeners = new CopyOnWriteArrayList<>();
+
+  /** Those that are being lived: each completes when all have been told of its end. */
+  private final Map<Libp2pConnection, CompletableFuture<Void>> lives = new ConcurrentHashMap<>();
 
   ConnectionLife(ConnectionTable table, IdentifyProtocol identify, NodeLog log) {
     this.table = table;
@@ -30,11 +38,33 @@ final class ConnectionLife {
 
   /** On a thread of its own, to the end. */
   void start(Libp2pConnection connection) {
+    begin(connection);
     Thread.ofVirtual().name("libp2p-connection").start(() -> live(connection));
   }
 
-  /** Blocks until the connection has ended. */
+  /** Blocks until the connection has ended and all have been told. */
   void live(Libp2pConnection connection) {
+    CompletableFuture<Void> life = begin(connection);
+    try {
+      fromReadyToEnd(connection);
+    } finally {
+      lives.remove(connection);
+      life.complete(null);
+    }
+  }
+
+  private CompletableFuture<Void> begin(Libp2pConnection connection) {
+    return lives.computeIfAbsent(connection, added -> new CompletableFuture<>());
+  }
+
+  /** Waits until all have been told of every end, or the limit is over. */
+  void awaitEnds(Duration limit) {
+    CompletableFuture.allOf(lives.values().toArray(CompletableFuture[]::new))
+        .completeOnTimeout(null, limit.toMillis(), TimeUnit.MILLISECONDS)
+        .join();
+  }
+
+  private void fromReadyToEnd(Libp2pConnection connection) {
     log.info("peer_connected")
         .addKeyValue("peer", connection.peerId())
         .addKeyValue("address", connection.remoteAddress())

@@ -6,9 +6,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /** Tries addresses, {@value #AT_ONCE} at once, until one of them has led to a connection. */
@@ -48,18 +45,12 @@ final class DialRace {
       Thread.ofVirtual().name("libp2p-dial").start(this::run);
     }
     try {
-      return winner.get(Math.max(0, limit.nanosLeft()), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException e) {
+      return Waiting.on(winner, limit, "dialling");
+    } catch (Libp2pException e) {
       winner.cancel(false);
-      throw new Libp2pException(Failure.TIMED_OUT, "no connection in time" + soFar(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      winner.cancel(false);
-      throw new Libp2pException(Failure.CLOSED, "interrupted while dialling", e);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof Libp2pException known
-          ? Inbox.again(known)
-          : new Libp2pException(Failure.INTERNAL, "dialling failed", e);
+      throw e.failure() == Failure.TIMED_OUT
+          ? new Libp2pException(Failure.TIMED_OUT, "no connection in time" + soFar(), e)
+          : e;
     } finally {
       giveUp();
     }

@@ -3,9 +3,11 @@ package dev.ilp.libp2p;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,12 +18,14 @@ import java.util.SequencedMap;
 final class Dialer {
 
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
-  private static final int MAX_ADDRESSES = 64;
   private static final int MAX_REMEMBERED = 1024;
 
   private final HostEnvironment environment;
   private final Sockets sockets;
   private final Resolver resolver;
+
+  /** What is being dialled, and what has come of it. */
+  private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
 
   /** The address by which a peer was reached last. */
   private final SequencedMap<PeerId, Multiaddr> reached = new LinkedHashMap<>();
@@ -39,43 +43,24 @@ final class Dialer {
    */
   Libp2pConnection dial(Optional<PeerId> peer, List<Multiaddr> addresses, TimeLimit limit)
       throws Libp2pException {
-    List<String> failures = new ArrayList<>();
-    List<Multiaddr> resolved = new ArrayList<>();
-    for (Multiaddr address : addresses) {
-      resolve(peer, address, limit, resolved, failures);
-    }
-    if (resolved.isEmpty()) {
+    Resolution resolved = Resolution.of(peer, addresses, resolver, limit);
+    if (resolved.addresses().isEmpty()) {
       throw new Libp2pException(
           Failure.UNREACHABLE,
-          failures.isEmpty() ? "no address to dial" : String.join("; ", failures));
+          resolved.failures().isEmpty()
+              ? "no address to dial"
+              : String.join("; ", resolved.failures()));
     }
-    var race = new DialRace(inOrder(peer, resolved), address -> attempt(peer, address, limit));
+    var race =
+        new DialRace(inOrder(peer, resolved.addresses()), address -> attempt(peer, address, limit));
     Libp2pConnection connection = race.winner(limit);
     remember(connection.peerId(), connection.remoteAddress());
     return connection;
   }
 
-  private void resolve(
-      Optional<PeerId> peer,
-      Multiaddr address,
-      TimeLimit limit,
-      List<Multiaddr> resolved,
-      List<String> failures) {
-    if (peer.isPresent() && address.peerId().isPresent() && !address.peerId().equals(peer)) {
-      failures.add(address + " names another peer");
-      return;
-    }
-    try {
-      List<Multiaddr> found = resolver.resolve(address, limit);
-      if (found.isEmpty()) {
-        failures.add(address + " is nothing that can be dialled");
-      }
-      found.stream()
-          .filter(candidate -> !resolved.contains(candidate) && resolved.size() < MAX_ADDRESSES)
-          .forEach(resolved::add);
-    } catch (Libp2pException e) {
-      failures.add(address + ": " + e.getMessage());
-    }
+  /** Closes what is there, whatever its state, and what still comes. */
+  void close() {
+    channels.close().awaitUninterruptibly();
   }
 
   private List<Multiaddr> inOrder(Optional<PeerId> peer, List<Multiaddr> addresses) {
@@ -104,20 +89,9 @@ final class Dialer {
   }
 
   private DialRace.Attempt attempt(Optional<PeerId> peer, Multiaddr address, TimeLimit limit) {
-    TcpAddress tcp = address.tcp().orElseThrow();
     var handler = new UpgradeHandler();
-    TimeLimit connectLimit = limit.atMost(CONNECT_LIMIT);
-    ChannelFuture connecting =
-        new Bootstrap()
-            .group(environment.loops().group())
-            .channel(environment.loops().transport().clientChannel())
-            .option(ChannelOption.TCP_NODELAY, true)
-            .option(ChannelOption.SO_KEEPALIVE, true)
-            .option(
-                ChannelOption.CONNECT_TIMEOUT_MILLIS,
-                (int) Math.max(1, Duration.ofNanos(connectLimit.nanosLeft()).toMillis()))
-            .handler(handler)
-            .connect(new InetSocketAddress(tcp.ip().orElseThrow(), tcp.port()));
+    ChannelFuture connecting = connect(address.tcp().orElseThrow(), handler, limit);
+    channels.add(connecting.channel());
     Optional<PeerId> expected = peer.or(address::peerId);
     return new DialRace.Attempt(
         connecting.channel(),
@@ -130,6 +104,18 @@ final class Dialer {
               proven -> expected.isEmpty() || expected.get().equals(proven),
               limit);
         });
+  }
+
+  private ChannelFuture connect(TcpAddress to, UpgradeHandler handler, TimeLimit limit) {
+    long millis = Math.max(1, limit.atMost(CONNECT_LIMIT).left().toMillis());
+    return new Bootstrap()
+        .group(environment.loops().group())
+        .channel(environment.loops().transport().clientChannel())
+        .option(ChannelOption.TCP_NODELAY, true)
+        .option(ChannelOption.SO_KEEPALIVE, true)
+        .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) millis)
+        .handler(handler)
+        .connect(new InetSocketAddress(to.ip().orElseThrow(), to.port()));
   }
 
   private static void connected(ChannelFuture connecting) throws Libp2pException {

@@ -5,6 +5,7 @@ import dev.ilp.oer.Bytes;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.handler.codec.dns.DefaultDnsQuestion;
+import io.netty.handler.codec.dns.DnsQuestion;
 import io.netty.handler.codec.dns.DnsRawRecord;
 import io.netty.handler.codec.dns.DnsRecord;
 import io.netty.handler.codec.dns.DnsRecordType;
@@ -17,8 +18,10 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -37,7 +40,12 @@ final class DnsNames implements NameService, AutoCloseable {
   private final Map<Question, Answer> kept = new LinkedHashMap<>();
   private Optional<DnsNameResolver> resolver = Optional.empty();
 
-  private record Question(String name, DnsRecordType type) {}
+  private record Question(String name, DnsRecordType type) {
+
+    Question {
+      name = name.toLowerCase(Locale.ROOT);
+    }
+  }
 
   private record Answer(List<Bytes> records, Optional<String> failure, long endNanos) {
 
@@ -111,8 +119,11 @@ final class DnsNames implements NameService, AutoCloseable {
   }
 
   private Answer query(Question question, TimeLimit limit) throws Libp2pException {
-    Future<List<DnsRecord>> asked =
-        resolver().resolveAll(new DefaultDnsQuestion(question.name, question.type));
+    Optional<DnsQuestion> written = written(question);
+    if (written.isEmpty()) {
+      return failure("no name that can be looked up: " + question.name);
+    }
+    Future<List<DnsRecord>> asked = asked(written.get());
     try {
       if (!asked.await(Math.max(0, limit.nanosLeft()), TimeUnit.NANOSECONDS)) {
         asked.cancel(false);
@@ -125,6 +136,23 @@ final class DnsNames implements NameService, AutoCloseable {
     return asked.isSuccess()
         ? answer(question, asked.getNow())
         : failure("no such name: %s (%s)".formatted(question.name, question.type.name()));
+  }
+
+  private Future<List<DnsRecord>> asked(DnsQuestion question) throws Libp2pException {
+    try {
+      return resolver().resolveAll(question);
+    } catch (RejectedExecutionException e) {
+      throw new Libp2pException(Failure.CLOSED, "the event loops were closed", e);
+    }
+  }
+
+  /** Empty for what cannot be a name, such as one with a part of more than 63 octets. */
+  private static Optional<DnsQuestion> written(Question question) {
+    try {
+      return Optional.of(new DefaultDnsQuestion(question.name, question.type));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   private static Answer failure(String why) {

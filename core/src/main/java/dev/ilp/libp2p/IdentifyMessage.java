@@ -86,7 +86,9 @@ record IdentifyMessage(
         observedAddress.flatMap(address -> SignedRecord.known(List.of(address)).stream().findAny());
     return new Identity(
         agentVersion.or(() -> before.map(Identity::agentVersion)).map(Printable::of).orElse(""),
-        protocols.isEmpty() ? before.map(Identity::protocols).orElse(List.of()) : protocols,
+        protocols.isEmpty()
+            ? before.map(Identity::protocols).orElse(List.of())
+            : protocols.stream().map(Printable::of).toList(),
         addresses.isEmpty() && record.isEmpty()
             ? before.map(Identity::listenAddresses).orElse(List.of())
             : withoutPeer(addresses),

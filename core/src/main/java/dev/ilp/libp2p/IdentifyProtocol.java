@@ -43,7 +43,7 @@ final class IdentifyProtocol {
             INBOUND_LIMIT,
             stream -> {
               Libp2pConnection connection = stream.connection();
-              connection.identified(read(stream, connection.identity()));
+              connection.identified(read(stream, connection.identity(), TimeLimit.of(LIMIT)));
               changed.accept(connection);
             }));
   }
@@ -67,10 +67,11 @@ final class IdentifyProtocol {
 
   /** Asks the other side; 5 s for all of it. */
   Identity ask(Libp2pConnection connection) throws Libp2pException {
-    Libp2pStream stream = connection.newStream(NAME, LIMIT);
+    TimeLimit limit = TimeLimit.of(LIMIT);
+    Libp2pStream stream = connection.newStream(NAME, limit.left());
     try {
       stream.closeWrite();
-      Identity said = read(stream, Optional.empty());
+      Identity said = read(stream, Optional.empty(), limit);
       connection.identified(said);
       stream.close();
       return said;
@@ -91,9 +92,8 @@ final class IdentifyProtocol {
     }
   }
 
-  private static Identity read(Libp2pStream stream, Optional<Identity> before)
+  private static Identity read(Libp2pStream stream, Optional<Identity> before, TimeLimit limit)
       throws Libp2pException {
-    TimeLimit limit = TimeLimit.of(LIMIT);
     List<Bytes> messages = new ArrayList<>();
     try {
       for (Optional<Bytes> message = next(stream, limit);
@@ -112,14 +112,10 @@ final class IdentifyProtocol {
 
   /** Empty at the end of the stream. */
   private static Optional<Bytes> next(Libp2pStream stream, TimeLimit limit) throws Libp2pException {
-    Bytes first = stream.read(1, left(limit));
+    Bytes first = stream.read(1, limit.left());
     return first.isEmpty()
         ? Optional.empty()
         : Optional.of(new Pushback(first, stream, limit).readFrame(IdentifyMessage.MAX_LENGTH));
-  }
-
-  private static Duration left(TimeLimit limit) {
-    return Duration.ofNanos(Math.max(0, limit.nanosLeft()));
   }
 
   /** The stream with its first octet, which showed that it has not ended, back in front. */
@@ -138,7 +134,7 @@ final class IdentifyProtocol {
     @Override
     public Bytes read(int most) throws Libp2pException {
       if (first.isEmpty()) {
-        return stream.read(most, left(limit));
+        return stream.read(most, limit.left());
       }
       Bytes taken = first;
       first = Bytes.EMPTY;
@@ -147,7 +143,7 @@ final class IdentifyProtocol {
 
     @Override
     public void write(Bytes bytes) throws Libp2pException {
-      stream.write(bytes, left(limit));
+      stream.write(bytes, limit.left());
     }
   }
 }

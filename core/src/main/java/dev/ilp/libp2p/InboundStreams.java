@@ -83,21 +83,25 @@ final class InboundStreams {
   }
 
   private void handle(Protocols.Served served, Libp2pStream stream) {
+    boolean ended = false;
     try {
       served.handler().handle(stream);
       stream.close();
+      ended = true;
     } catch (IOException e) {
-      stream.reset();
       said(stream.connection(), e)
           .addKeyValue("protocol", served.name())
           .log("a stream failed and was reset");
     } catch (RuntimeException e) {
-      stream.reset();
       log.error("stream_handler_failed")
           .addKeyValue("peer", stream.connection().peerId())
           .addKeyValue("protocol", served.name())
           .setCause(e)
           .log("the handler of a stream failed; this is a bug");
+    } finally {
+      if (!ended) {
+        stream.reset();
+      }
     }
   }
 }

@@ -14,7 +14,7 @@ final class IpText {
   static final int IP4_LENGTH = 4;
   static final int IP6_LENGTH = 16;
 
-  private static final Pattern OCTET = Pattern.compile("0|[1-9][0-9]{0,2}");
+  private static final int MAX_OCTET_DIGITS = 3;
   private static final Pattern GROUP = Pattern.compile("[0-9a-fA-F]{1,4}");
   private static final int MAX_OCTET = 255;
   private static final int GROUPS = 8;
@@ -37,12 +37,20 @@ final class IpText {
       throw new MalformedException("'" + text + "' is no IPv4 address");
     }
     for (int i = 0; i < IP4_LENGTH; i++) {
-      if (!OCTET.matcher(parts[i]).matches() || Integer.parseInt(parts[i]) > MAX_OCTET) {
+      if (!isNumber(parts[i]) || Integer.parseInt(parts[i]) > MAX_OCTET) {
         throw new MalformedException("'" + text + "' is no IPv4 address");
       }
       octets[i] = (byte) Integer.parseInt(parts[i]);
     }
     return octets;
+  }
+
+  /** One to three digits, of which the first is 0 only if it is alone. */
+  private static boolean isNumber(String octet) {
+    return !octet.isEmpty()
+        && octet.length() <= MAX_OCTET_DIGITS
+        && octet.chars().allMatch(c -> c >= '0' && c <= '9')
+        && (octet.length() == 1 || octet.charAt(0) != '0');
   }
 
   static byte[] parseIp6(String text) throws MalformedException {

@@ -5,10 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** A connection to a peer whose identity is proven, ready for streams. */
 public final class Libp2pConnection {
@@ -19,6 +18,7 @@ public final class Libp2pConnection {
   private final boolean outbound;
   private final Instant since;
   private final InboundStreams inbound;
+  private final ReentrantLock pinging = new ReentrantLock();
   private final AtomicReference<Optional<Identity>> identity =
       new AtomicReference<>(Optional.empty());
 
@@ -105,9 +105,25 @@ public final class Libp2pConnection {
     return newStream(List.of(protocol), limit);
   }
 
-  /** The time to the peer and back by the ping protocol; a wrong echo closes the connection. */
+  /**
+   * The time to the peer and back by the ping protocol, for which there are 10 s at most; a wrong
+   * echo closes the connection. One ping waits for the other.
+   */
   public Duration ping(Duration limit) throws Libp2pException {
-    return PingProtocol.ping(this, limit);
+    TimeLimit end = TimeLimit.of(limit);
+    try {
+      if (!pinging.tryLock(end.left().toNanos(), TimeUnit.NANOSECONDS)) {
+        throw TimeLimit.exceeded("another ping");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Libp2pException(Failure.CLOSED, "interrupted while waiting for another ping", e);
+    }
+    try {
+      return PingProtocol.ping(this, end.left());
+    } finally {
+      pinging.unlock();
+    }
   }
 
   /** Waits for the answer to a ping of the muxer. */
@@ -120,21 +136,13 @@ public final class Libp2pConnection {
     }
   }
 
+  /** Whoever would complete the future is told when nobody waits for it any more. */
   private static <T> T await(CompletableFuture<T> future, TimeLimit limit, String what)
       throws Libp2pException {
     try {
-      return future.get(Math.max(0, limit.nanosLeft()), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException e) {
+      return Waiting.on(future, limit, what);
+    } finally {
       future.cancel(false);
-      throw TimeLimit.exceeded(what);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      future.cancel(false);
-      throw new Libp2pException(Failure.CLOSED, "interrupted while " + what, e);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof Libp2pException known
-          ? Inbox.again(known)
-          : new Libp2pException(Failure.INTERNAL, what + " failed", e);
     }
   }
 

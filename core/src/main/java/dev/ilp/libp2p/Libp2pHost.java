@@ -3,8 +3,6 @@ package dev.ilp.libp2p;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
@@ -15,7 +13,7 @@ import java.util.function.Predicate;
 public final class Libp2pHost implements AutoCloseable {
 
   private static final long PUSH_MILLIS = 1000;
-  private static final long CLOSE_SECONDS = 2;
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
   private static final CloseReason STOPPED =
       new CloseReason(Failure.CLOSED, "the host was stopped");
 
@@ -178,23 +176,19 @@ public final class Libp2pHost implements AutoCloseable {
     return table.all();
   }
 
-  /** Stops listening and ends all connections in good order; waits for it, for about a second. */
+  /**
+   * Stops listening and ends all connections in good order. Waits until that is done and every
+   * listener has been told, which takes about half a second, and some seconds at most.
+   */
   @Override
   public void close() {
     closed = true;
     listening.set(List.of());
-    List<CompletableFuture<CloseReason>> ends =
-        table.all().stream()
-            .map(
-                connection -> {
-                  connection.close(STOPPED);
-                  return connection.ended();
-                })
-            .toList();
-    CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new))
-        .completeOnTimeout(null, CLOSE_SECONDS, TimeUnit.SECONDS)
-        .join();
+    table.all().forEach(connection -> connection.close(STOPPED));
+    life.awaitEnds(CLOSE_LIMIT);
     inbound.close();
+    outbound.close();
+    life.awaitEnds(CLOSE_LIMIT); // of what was still coming in
     names.close();
   }
 }

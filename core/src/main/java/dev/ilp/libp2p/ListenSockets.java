@@ -2,13 +2,14 @@ package dev.ilp.libp2p;
 
 import dev.ilp.net.BindException;
 import dev.ilp.net.EventLoops;
-import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,7 +29,7 @@ final class ListenSockets {
 
   private final EventLoops loops;
   private final Consumer<Channel> accepted;
-  private final Map<Multiaddr, Channel> open = new LinkedHashMap<>();
+  private volatile Map<Multiaddr, Channel> open = Map.of();
 
   /**
    * @param accepted given each new connection, on its loop
@@ -56,9 +57,9 @@ final class ListenSockets {
       closeAll(wanted, open);
       throw e;
     }
-    closeAll(open, wanted);
-    open.clear();
-    open.putAll(wanted);
+    Map<Multiaddr, Channel> before = open;
+    open = Collections.unmodifiableMap(wanted);
+    closeAll(before, wanted);
   }
 
   private static void closeAll(Map<Multiaddr, Channel> some, Map<Multiaddr, Channel> but) {
@@ -71,11 +72,14 @@ final class ListenSockets {
     return Optional.ofNullable(open.get(address)).or(() -> sibling(address, open));
   }
 
-  /** A socket on 0.0.0.0 or :: takes connections to both: with the same port, one is enough. */
-  private static Optional<Channel> sibling(Multiaddr address, Map<Multiaddr, Channel> among) {
+  /** Where 0.0.0.0 and :: cannot be kept apart, one socket is both. */
+  private Optional<Channel> sibling(Multiaddr address, Map<Multiaddr, Channel> among) {
     int port = socketAddress(address).getPort();
+    if (loops.transport().separatesFamilies() || port == 0 || !isUnspecified(address)) {
+      return Optional.empty();
+    }
     return among.entrySet().stream()
-        .filter(bound -> port != 0 && isUnspecified(address) && isUnspecified(bound.getKey()))
+        .filter(bound -> isUnspecified(bound.getKey()))
         .filter(bound -> socketAddress(bound.getKey()).getPort() == port)
         .map(Map.Entry::getValue)
         .findAny();
@@ -100,7 +104,7 @@ final class ListenSockets {
   private Channel bind(Multiaddr asked) {
     InetSocketAddress address = socketAddress(asked);
     for (int tries = 0; ; tries++) {
-      ChannelFuture bound = bootstrap().bind(address).awaitUninterruptibly();
+      ChannelFuture bound = tryToBind(address);
       if (bound.isSuccess()) {
         return bound.channel();
       }
@@ -112,10 +116,11 @@ final class ListenSockets {
     }
   }
 
-  private ServerBootstrap bootstrap() {
-    return new ServerBootstrap()
+  private ChannelFuture tryToBind(InetSocketAddress address) {
+    return loops
+        .transport()
+        .listening(address.getAddress())
         .group(loops.group())
-        .channel(loops.transport().serverChannel())
         .option(ChannelOption.SO_BACKLOG, BACKLOG)
         .option(ChannelOption.SO_REUSEADDR, true)
         .childOption(ChannelOption.TCP_NODELAY, true)
@@ -124,9 +129,31 @@ final class ListenSockets {
             new ChannelInitializer<>() {
               @Override
               protected void initChannel(Channel channel) {
-                accepted.accept(channel);
+                accept(channel);
               }
-            });
+            })
+        .bind(address)
+        .awaitUninterruptibly();
+  }
+
+  private void accept(Channel channel) {
+    if (channel.remoteAddress() instanceof InetSocketAddress from
+        && isWanted(channel.parent(), from.getAddress())) {
+      accepted.accept(channel);
+    } else {
+      channel.close();
+    }
+  }
+
+  /** A socket that takes both families serves those alone that it was asked for. */
+  private boolean isWanted(Channel socket, InetAddress from) {
+    List<InetAddress> asked =
+        open.entrySet().stream()
+            .filter(bound -> bound.getValue().equals(socket) && isUnspecified(bound.getKey()))
+            .map(bound -> socketAddress(bound.getKey()).getAddress())
+            .toList();
+    return asked.isEmpty()
+        || asked.stream().anyMatch(address -> address.getClass() == from.getClass());
   }
 
   /** With real ports. */

@@ -5,9 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Dials peers, each once at a time, and only if there is no connection to it. */
 final class OutboundConnections {
@@ -36,7 +33,7 @@ final class OutboundConnections {
     CompletableFuture<Libp2pConnection> ours = new CompletableFuture<>();
     CompletableFuture<Libp2pConnection> theirs = dialing.putIfAbsent(peer, ours);
     if (theirs != null) {
-      return await(theirs, limit);
+      return Waiting.on(theirs, limit, "dialling");
     }
     try {
       Libp2pConnection connection = dial(Optional.of(peer), addresses, limit);
@@ -51,20 +48,9 @@ final class OutboundConnections {
     }
   }
 
-  private static Libp2pConnection await(CompletableFuture<Libp2pConnection> dialed, TimeLimit limit)
-      throws Libp2pException {
-    try {
-      return dialed.get(Math.max(0, limit.nanosLeft()), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException e) {
-      throw TimeLimit.exceeded("dialling");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Libp2pException(Failure.CLOSED, "interrupted while dialling", e);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof Libp2pException known
-          ? Inbox.again(known)
-          : new Libp2pException(Failure.INTERNAL, "dialling failed", e);
-    }
+  /** Nothing is dialled any more, and what is left of what was dialled is closed. */
+  void close() {
+    dialer.close();
   }
 
   Libp2pConnection dial(Optional<PeerId> peer, List<Multiaddr> addresses, TimeLimit limit)

@@ -33,16 +33,25 @@ final class OwnAddresses {
   synchronized boolean set(List<Multiaddr> bound, List<Multiaddr> configured) {
     listening = List.copyOf(bound);
     List<Multiaddr> advertised =
-        (configured.isEmpty() ? bound.stream().flatMap(OwnAddresses::real) : configured.stream())
-            .filter(Multiaddr::isDialable)
-            .distinct()
-            .limit(MAX_ADVERTISED)
-            .toList();
+        (configured.isEmpty() ? real(bound) : configured)
+            .stream().filter(Multiaddr::isDialable).distinct().limit(MAX_ADVERTISED).toList();
     if (record.isPresent() && record.get().addresses().equals(advertised)) {
       return false;
     }
     record = Optional.of(SignedRecord.seal(identity, nextSequence(), advertised));
     return true;
+  }
+
+  /** Loopback addresses that nobody asked for are left out if there are others. */
+  private static List<Multiaddr> real(List<Multiaddr> bound) {
+    List<Multiaddr> all = bound.stream().flatMap(OwnAddresses::real).toList();
+    List<Multiaddr> far =
+        all.stream().filter(address -> bound.contains(address) || !isLoopback(address)).toList();
+    return all.stream().allMatch(OwnAddresses::isLoopback) ? all : far;
+  }
+
+  private static boolean isLoopback(Multiaddr address) {
+    return address.tcp().map(TcpAddress::isLoopback).orElse(false);
   }
 
   /** Of an unspecified host: one address for each of the interfaces' own. */
@@ -52,15 +61,10 @@ final class OwnAddresses {
       return Stream.of(bound);
     }
     int octets = tcp.ip().orElseThrow().getAddress().length;
-    List<InetAddress> all =
-        interfaces()
-            .filter(address -> address.getAddress().length == octets)
-            .filter(address -> !address.isLinkLocalAddress() && !address.isMulticastAddress())
-            .toList();
-    List<InetAddress> others =
-        all.stream().filter(address -> !address.isLoopbackAddress()).toList();
-    return (others.isEmpty() ? all : others)
-        .stream().map(address -> Multiaddr.ofIp(address, tcp.port()));
+    return interfaces()
+        .filter(address -> address.getAddress().length == octets)
+        .filter(address -> !address.isLinkLocalAddress() && !address.isMulticastAddress())
+        .map(address -> Multiaddr.ofIp(address, tcp.port()));
   }
 
   private static Stream<InetAddress> interfaces() {

@@ -36,7 +36,7 @@ final class PingProtocol implements StreamHandler {
     TimeLimit limit = TimeLimit.of(LIMIT);
     var octets = new ByteWriter();
     for (int left = length; left > 0; ) {
-      Bytes part = stream.read(left, Duration.ofNanos(Math.max(0, limit.nanosLeft())));
+      Bytes part = stream.read(left, limit.left());
       if (part.isEmpty()) {
         break;
       }
@@ -46,7 +46,9 @@ final class PingProtocol implements StreamHandler {
     return octets.toBytes();
   }
 
-  static Duration ping(Libp2pConnection connection, Duration limit) throws Libp2pException {
+  /** On a stream of its own; the caller sees to it that there is one such stream at a time. */
+  static Duration ping(Libp2pConnection connection, Duration most) throws Libp2pException {
+    Duration limit = TimeLimit.of(most).atMost(LIMIT).left();
     byte[] payload = new byte[LENGTH];
     ThreadLocalRandom.current().nextBytes(payload);
     Bytes sent = Bytes.wrap(payload);

@@ -3,8 +3,10 @@ package dev.ilp.libp2p;
 import dev.ilp.oer.Bytes;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What a component of a multiaddr may be: its code, how its value is written, and as which text.
@@ -32,14 +34,21 @@ enum Protocol {
   private static final int PREFIXED = -1;
   private static final int MAX_NAME = 253;
   private static final int MAX_PORT = 65535;
-  private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
+  private static final int MAX_PORT_DIGITS = 5;
+
+  private static final Map<String, Protocol> BY_TEXT =
+      Arrays.stream(values()).collect(Collectors.toMap(Protocol::text, Function.identity()));
+  private static final Map<Long, Protocol> BY_CODE =
+      Arrays.stream(values()).collect(Collectors.toMap(it -> (long) it.code, Function.identity()));
 
   private final int code;
   private final int size;
+  private final String text;
 
   Protocol(int code, int size) {
     this.code = code;
     this.size = size;
+    this.text = name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   int code() {
@@ -47,7 +56,7 @@ enum Protocol {
   }
 
   String text() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return text;
   }
 
   boolean hasValue() {
@@ -64,12 +73,11 @@ enum Protocol {
   }
 
   static Optional<Protocol> of(long code) {
-    return Arrays.stream(values()).filter(protocol -> protocol.code == code).findAny();
+    return Optional.ofNullable(BY_CODE.get(code));
   }
 
   static Optional<Protocol> of(String text) {
-    String name = text.equals(OLD_P2P) ? P2P.text() : text;
-    return Arrays.stream(values()).filter(protocol -> protocol.text().equals(name)).findAny();
+    return Optional.ofNullable(BY_TEXT.get(text.equals(OLD_P2P) ? P2P.text() : text));
   }
 
   /** Takes the value of a component, without its length, off the front. */
@@ -108,7 +116,11 @@ enum Protocol {
   }
 
   private static Bytes port(String text) throws MalformedException {
-    if (!PORT.matcher(text).matches() || Integer.parseInt(text) > MAX_PORT) {
+    boolean isNumber =
+        !text.isEmpty()
+            && text.length() <= MAX_PORT_DIGITS
+            && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    if (!isNumber || Integer.parseInt(text) > MAX_PORT) {
       throw new MalformedException("'" + text + "' is no port from 0 to 65535");
     }
     int port = Integer.parseInt(text);
@@ -123,9 +135,16 @@ enum Protocol {
     }
   }
 
+  /** Separates, or is not seen where the name is printed. */
+  private static boolean isStrange(int c) {
+    return c <= ' '
+        || c == '/'
+        || Character.isISOControl(c)
+        || Character.getType(c) == Character.FORMAT;
+  }
+
   private static String checkName(String name) throws MalformedException {
-    boolean strange = name.chars().anyMatch(c -> c <= ' ' || c == '/' || Character.isISOControl(c));
-    if (name.isEmpty() || name.length() > MAX_NAME || strange) {
+    if (name.isEmpty() || name.length() > MAX_NAME || name.chars().anyMatch(Protocol::isStrange)) {
       throw new MalformedException("'" + name + "' is no name");
     }
     return name;

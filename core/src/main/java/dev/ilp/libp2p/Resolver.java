@@ -10,6 +10,10 @@ final class Resolver {
 
   private static final int MAX_ADDRESSES = 16;
   private static final int MAX_DEPTH = 4;
+
+  /** Names that are looked up for one address, at all depths together. */
+  private static final int MAX_NAMES = 32;
+
   private static final String DNSADDR_PREFIX = "_dnsaddr.";
   private static final String DNSADDR_VALUE = "dnsaddr=";
 
@@ -21,65 +25,99 @@ final class Resolver {
 
   /** At most {@value #MAX_ADDRESSES}, each an IP address with a port; none is possible. */
   List<Multiaddr> resolve(Multiaddr address, TimeLimit limit) throws Libp2pException {
-    List<Multiaddr> found = new ArrayList<>();
-    resolve(address, limit, 0, found);
-    return found;
+    var search = new Search(limit);
+    search.follow(address, 0);
+    return search.found;
   }
 
-  private void resolve(Multiaddr address, TimeLimit limit, int depth, List<Multiaddr> found)
-      throws Libp2pException {
-    String name = address.value(0).utf8();
-    switch (address.protocols().getFirst()) {
-      case DNS4 -> add(address, names.addresses(name, false, limit), found);
-      case DNS6 -> add(address, names.addresses(name, true, limit), found);
-      case DNS -> add(address, both(name, limit), found);
-      case DNSADDR -> follow(address, name, limit, depth, found);
-      default -> add(address, found);
+  /** What one address leads to. */
+  private final class Search {
+
+    private final TimeLimit limit;
+    private final List<Multiaddr> found = new ArrayList<>();
+    private int lookedUp;
+
+    Search(TimeLimit limit) {
+      this.limit = limit;
     }
-  }
 
-  private static void add(Multiaddr address, List<InetAddress> hosts, List<Multiaddr> found) {
-    hosts.forEach(host -> add(address.withHost(host), found));
-  }
-
-  private static void add(Multiaddr address, List<Multiaddr> found) {
-    if (found.size() < MAX_ADDRESSES && address.isDialable() && !found.contains(address)) {
-      found.add(address);
+    void follow(Multiaddr address, int depth) throws Libp2pException {
+      String name = address.value(0).utf8();
+      switch (address.protocols().getFirst()) {
+        case DNS4 -> add(address, addresses(name, false));
+        case DNS6 -> add(address, addresses(name, true));
+        case DNS -> add(address, both(name));
+        case DNSADDR -> followTexts(address, name, depth);
+        default -> add(address);
+      }
     }
-  }
 
-  /** IPv6 and IPv4 by turns, IPv6 first; one family without an answer is not the other's fault. */
-  private List<InetAddress> both(String name, TimeLimit limit) throws Libp2pException {
-    List<InetAddress> ip6 = orNone(name, true, limit);
-    List<InetAddress> ip4 =
-        ip6.isEmpty() ? names.addresses(name, false, limit) : orNone(name, false, limit);
-    List<InetAddress> alternating = new ArrayList<>();
-    for (int i = 0; i < Math.max(ip6.size(), ip4.size()); i++) {
-      alternating.addAll(ip6.subList(Math.min(i, ip6.size()), Math.min(i + 1, ip6.size())));
-      alternating.addAll(ip4.subList(Math.min(i, ip4.size()), Math.min(i + 1, ip4.size())));
+    private void add(Multiaddr address, List<InetAddress> hosts) {
+      hosts.forEach(host -> add(address.withHost(host)));
     }
-    return alternating;
-  }
 
-  private List<InetAddress> orNone(String name, boolean ip6, TimeLimit limit) {
-    try {
+    private void add(Multiaddr address) {
+      if (found.size() < MAX_ADDRESSES && address.isDialable() && !found.contains(address)) {
+        found.add(address);
+      }
+    }
+
+    /**
+     * IPv6 and IPv4 by turns, IPv6 first; one family without an answer is not the other's fault.
+     */
+    private List<InetAddress> both(String name) throws Libp2pException {
+      List<InetAddress> ip6 = orNone(name, true);
+      List<InetAddress> ip4 = ip6.isEmpty() ? addresses(name, false) : orNone(name, false);
+      List<InetAddress> alternating = new ArrayList<>();
+      for (int i = 0; i < Math.max(ip6.size(), ip4.size()); i++) {
+        alternating.addAll(ip6.subList(Math.min(i, ip6.size()), Math.min(i + 1, ip6.size())));
+        alternating.addAll(ip4.subList(Math.min(i, ip4.size()), Math.min(i + 1, ip4.size())));
+      }
+      return alternating;
+    }
+
+    private List<InetAddress> orNone(String name, boolean ip6) {
+      try {
+        return addresses(name, ip6);
+      } catch (Libp2pException e) {
+        return List.of();
+      }
+    }
+
+    private List<InetAddress> addresses(String name, boolean ip6) throws Libp2pException {
+      countLookup();
       return names.addresses(name, ip6, limit);
-    } catch (Libp2pException e) {
-      return List.of();
     }
-  }
 
-  private void follow(
-      Multiaddr address, String name, TimeLimit limit, int depth, List<Multiaddr> found)
-      throws Libp2pException {
-    if (depth == MAX_DEPTH || !address.isDialableOnceResolved()) {
-      return;
+    private void followTexts(Multiaddr address, String name, int depth) throws Libp2pException {
+      if (depth == MAX_DEPTH || !address.isDialableOnceResolved()) {
+        return;
+      }
+      countLookup();
+      int looked = 0;
+      for (String text : names.texts(DNSADDR_PREFIX + name, limit)) {
+        Optional<Multiaddr> next = wanted(text, address.peerId());
+        if (next.isPresent() && looked++ < MAX_ADDRESSES && found.size() < MAX_ADDRESSES) {
+          followOne(next.get(), depth + 1);
+        }
+      }
     }
-    int looked = 0;
-    for (String text : names.texts(DNSADDR_PREFIX + name, limit)) {
-      Optional<Multiaddr> next = wanted(text, address.peerId());
-      if (next.isPresent() && looked++ < MAX_ADDRESSES && found.size() < MAX_ADDRESSES) {
-        resolve(next.get(), limit, depth + 1, found);
+
+    /** One of several: that it leads nowhere is a failure only if all of them do. */
+    private void followOne(Multiaddr address, int depth) throws Libp2pException {
+      try {
+        follow(address, depth);
+      } catch (Libp2pException e) {
+        if (found.isEmpty() && e.failure() != Failure.UNREACHABLE) {
+          throw e;
+        }
+      }
+    }
+
+    private void countLookup() throws Libp2pException {
+      if (++lookedUp > MAX_NAMES) {
+        throw new Libp2pException(
+            Failure.LIMIT, "it leads to more than " + MAX_NAMES + " other names");
       }
     }
   }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Predicate;
 
 /** Makes connections of sockets. */
@@ -48,6 +49,8 @@ final class Sockets {
           dialed ? upgrade.dialed(wire, welcome) : upgrade.accepted(wire, welcome);
       channel.eventLoop().execute(() -> switchOver(channel, handler, dialed, upgraded, ready));
       return ready.join();
+    } catch (RejectedExecutionException e) {
+      throw new Libp2pException(Failure.CLOSED, "the event loops were closed", e);
     } catch (CompletionException e) {
       throw new Libp2pException(Failure.INCOMPATIBLE, "the other side closed the connection", e);
     } finally {

@@ -20,6 +20,11 @@ final class TimeLimit {
     return endNanos - System.nanoTime();
   }
 
+  /** Zero when it is over. */
+  Duration left() {
+    return Duration.ofNanos(Math.max(0, nanosLeft()));
+  }
+
   /** The earlier of this one and {@code duration} from now. */
   TimeLimit atMost(Duration duration) {
     TimeLimit other = of(duration);

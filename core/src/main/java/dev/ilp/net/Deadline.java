@@ -10,7 +10,7 @@ public abstract class Deadline {
 
   @Nullable Deadline previous;
   @Nullable Deadline next;
-  long tick;
+  int tick;
 
   /** It did not happen in time. Called once, on the loop. */
   protected abstract void expired();

@@ -15,7 +15,8 @@ public final class Deadlines {
   static final int TICK_MILLIS = 5;
   private static final int SLOTS = 1024;
 
-  private static final long LONGEST_MILLIS = Long.MAX_VALUE / 2;
+  /** Centuries, and few enough ticks for an int beside those that have passed. */
+  private static final long LONGEST_MILLIS = (long) Integer.MAX_VALUE / 2 * TICK_MILLIS;
 
   private final EventLoop loop;
   private final LongSupplier nanoTime;
@@ -57,8 +58,8 @@ public final class Deadlines {
     emptyTicks = 0;
     // Some of this millisecond is over already: without one more it would be early.
     long end = now + 1 + Math.clamp(delayMillis, 0, LONGEST_MILLIS);
-    deadline.tick = Math.max(Math.ceilDiv(end, TICK_MILLIS), turnedTo + 1);
-    link(deadline, slots[(int) (deadline.tick % SLOTS)]);
+    deadline.tick = (int) Math.max(Math.ceilDiv(end, TICK_MILLIS), turnedTo + 1);
+    link(deadline, slots[deadline.tick % SLOTS]);
   }
 
   private static void link(Deadline deadline, Deadline head) {

@@ -1,6 +1,8 @@
 package dev.ilp.net;
 
+import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
@@ -10,14 +12,18 @@ import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.DatagramChannel;
+import io.netty.channel.socket.SocketProtocolFamily;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.channel.unix.IntegerUnixChannelOption;
 import io.netty.channel.uring.IoUring;
 import io.netty.channel.uring.IoUringDatagramChannel;
 import io.netty.channel.uring.IoUringIoHandler;
 import io.netty.channel.uring.IoUringServerSocketChannel;
 import io.netty.channel.uring.IoUringSocketChannel;
+import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.util.Locale;
 
 /** How sockets are driven. Where the native ones are not to be had, NIO works everywhere. */
@@ -25,6 +31,10 @@ public enum Transport {
   EPOLL,
   IO_URING,
   NIO;
+
+  /** Level and name as Linux has them (RFC 3493, section 5.3). */
+  private static final ChannelOption<Integer> IPV6_V6ONLY =
+      new IntegerUnixChannelOption("IPV6_V6ONLY", 41, 26);
 
   /** The best that this machine has. io_uring was level with epoll and is more often forbidden. */
   public static Transport best() {
@@ -53,6 +63,25 @@ public enum Transport {
       case IO_URING -> IoUringServerSocketChannel.class;
       case NIO -> NioServerSocketChannel.class;
     };
+  }
+
+  /**
+   * Whether a socket on 0.0.0.0 leaves IPv6 alone, and one on {@code ::} IPv4. Where it does not,
+   * each of them takes connections of both families and leaves the port to no other.
+   */
+  public boolean separatesFamilies() {
+    return this == EPOLL;
+  }
+
+  /** To listen on an address of this family, and of no other where that can be told. */
+  public ServerBootstrap listening(InetAddress address) {
+    if (!separatesFamilies()) {
+      return new ServerBootstrap().channel(serverChannel());
+    }
+    return address instanceof Inet4Address
+        ? new ServerBootstrap()
+            .channelFactory(() -> new EpollServerSocketChannel(SocketProtocolFamily.INET))
+        : new ServerBootstrap().channel(serverChannel()).option(IPV6_V6ONLY, 1);
   }
 
   public Class<? extends Channel> clientChannel() {

@@ -37,7 +37,6 @@ public final class WebSocketConnection implements MessageConnection {
   static final int LOW_WATER = 4 << 20;
 
   private static final int BATCH = 64 << 10;
-  private static final int MAX_HEADER = 14;
   private static final long CLOSE_SECONDS = 2;
 
   private final Channel channel;
@@ -186,7 +185,7 @@ public final class WebSocketConnection implements MessageConnection {
   private void write(int opcode, byte[] payload, int length) {
     ByteBuf out = batch;
     if (out == null) {
-      out = channel.alloc().directBuffer(Math.max(4096, length + MAX_HEADER));
+      out = SpareBuffers.ofThread().take(channel.alloc());
       batch = out;
     }
     out.writeByte(FIN | opcode);
@@ -223,7 +222,8 @@ public final class WebSocketConnection implements MessageConnection {
     ByteBuf out = batch;
     if (out != null) {
       batch = null;
-      channel.writeAndFlush(out, channel.voidPromise());
+      channel.writeAndFlush(out.retain(), channel.voidPromise());
+      SpareBuffers.ofThread().giveBack(out);
     }
   }
 }

@@ -112,7 +112,10 @@ public final class WebSocketDialer {
 
   private void addHandlers(
       Channel channel, Optional<SslContext> context, Target target, Outcome outcome) {
-    context.ifPresent(ssl -> channel.pipeline().addLast(tlsHandler(ssl, channel, target)));
+    // What comes by TLS is kept until a record of it is complete: it needs memory of its own.
+    context.ifPresentOrElse(
+        ssl -> channel.pipeline().addLast(tlsHandler(ssl, channel, target)),
+        () -> SharedReceive.prepare(channel));
     channel
         .pipeline()
         .addLast(WebSocketHandler.HTTP_CODEC, new HttpClientCodec())

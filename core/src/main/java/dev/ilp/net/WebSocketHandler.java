@@ -48,6 +48,7 @@ final class WebSocketHandler extends ChannelInboundHandlerAdapter implements Web
     pipeline.remove(HTTP_AGGREGATOR);
     // Bytes that the codec has read beyond the upgrade go to the handler behind it now.
     pipeline.remove(HTTP_CODEC);
+    SharedReceive.begin(pipeline.channel());
   }
 
   @Override

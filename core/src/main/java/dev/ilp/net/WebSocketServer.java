@@ -61,6 +61,7 @@ public final class WebSocketServer implements AutoCloseable {
             new ChannelInitializer<>() {
               @Override
               protected void initChannel(Channel channel) {
+                SharedReceive.prepare(channel);
                 channel
                     .pipeline()
                     .addLast(WebSocketHandler.HTTP_CODEC, new HttpServerCodec())

@@ -38,6 +38,11 @@ public final class Survey {
   public record Row(
       String nodeId, String adminUrl, Optional<Answer> answer, Optional<ProbeException> failure) {
 
+    /** The fields of its answer; none if there was none. */
+    public Map<String, Object> json() {
+      return answer.map(Answer::json).orElse(Map.of());
+    }
+
     /** Whether the node says that it is healthy. */
     public boolean isHealthy() {
       return answer

@@ -33,7 +33,7 @@ class JvmAllocationIT {
         class Waits {
           public static void main(String[] args) throws Exception {
             System.out.println("ready 1");
-            Thread.sleep(600_000);
+            Thread.currentThread().join(); // for ever: whoever guards a Child ends it with us
           }
         }
         """);

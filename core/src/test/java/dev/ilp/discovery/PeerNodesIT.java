@@ -2,6 +2,8 @@ package dev.ilp.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ilp.config.LogLevel;
+import dev.ilp.config.P2pConfig;
 import dev.ilp.libp2p.PeerId;
 import dev.ilp.log.LogLines;
 import dev.ilp.net.EventLoops;
@@ -211,6 +213,45 @@ class PeerNodesIT {
     assertThat(String.valueOf(wrong.json().get("problems"))).contains("peers-2.yaml");
     assertThat(two.addresses()).hasSameSizeAs(listen);
     assertThat(two.connected()).hasSize(1);
+  }
+
+  @Test
+  void whatBreaksInAReloadUndoesAllBeforeIt() throws IOException {
+    // Given
+    TestNode node = start(1);
+    List<?> listen = node.addresses();
+    P2pConfig before = node.config();
+    List<LogLevel> levels = new ArrayList<>();
+    node.watchLogLevel(
+        level -> {
+          levels.add(level);
+          if (level == LogLevel.DEBUG) {
+            throw new IllegalStateException("no log");
+          }
+        });
+    node.configure(
+        new P2pConfig(
+            before.privateKey(),
+            before.testProtocols(),
+            List.of("/ip4/127.0.0.1/tcp/0", "/ip6/::1/tcp/0"),
+            before.exchangeInterval(),
+            before.connectionTimeout(),
+            7,
+            before.allowLoopback(),
+            LogLevel.DEBUG,
+            before.logFormat()));
+
+    // When
+    PeerReload broken = Await.value(node.node().reload());
+    node.configure(before);
+    PeerReload again = Await.value(node.node().reload());
+
+    // Then
+    assertThat(broken.outcome()).isEqualTo(PeerReload.Outcome.FAILED);
+    assertThat(broken.error()).contains("nothing was changed: no log");
+    assertThat(levels).startsWith(LogLevel.DEBUG, LogLevel.INFO);
+    assertThat(again.outcome()).isEqualTo(PeerReload.Outcome.UNCHANGED);
+    assertThat(node.addresses()).hasSameSizeAs(listen);
   }
 
   @Test

@@ -165,12 +165,14 @@ class PeerStoreTest {
 
     // When
     store.save();
+    Files.writeString(file, "# above\n" + Files.readString(file));
     store.put(byHand(2, A));
     store.save();
 
     // Then
     assertThat(Files.readString(file))
-        .startsWith(PeersLines.FIRST_COMMENT + "# mine\n\n# of two lines\nversion: 2\npeers:\n");
+        .startsWith(
+            PeersLines.FIRST_COMMENT + "# above\n# mine\n\n# of two lines\nversion: 2\npeers:\n");
     assertThat(PeersFile.read(file).untouched()).isTrue();
     assertThat(open().peers()).hasSize(2);
   }
@@ -320,6 +322,27 @@ class PeerStoreTest {
     }
     assertThat(store.failure()).isEmpty();
     assertThat(open().peers()).hasSize(2);
+  }
+
+  @Test
+  void ifTheFolderIsGoneThatIsSaidAndAllIsSavedOnceItIsBack() throws IOException {
+    // Given
+    Path gone = Files.createDirectory(folder.resolve("gone"));
+    file = gone.resolve("peers.yaml");
+    PeerStore store = open();
+    store.put(byHand(1, A));
+    Files.delete(gone);
+
+    // When
+    boolean saved = store.save();
+    String failure = store.failure().orElseThrow();
+    Files.createDirectory(gone);
+
+    // Then
+    assertThat(saved).isFalse();
+    assertThat(failure).contains("peers.yaml.lock: its folder does not exist");
+    assertThat(store.save()).isTrue();
+    assertThat(open().peers()).containsExactly(byHand(1, A));
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** A node on loopback with files of its own. */
@@ -27,6 +28,7 @@ final class TestNode implements AutoCloseable {
   private final PeerNode node;
   private final Path peers;
   private volatile P2pConfig config;
+  private volatile Consumer<LogLevel> logLevel = _ -> {};
 
   private TestNode(EventLoops loops, KeyPair key, P2pConfig config, Path peers) throws IOException {
     this.peers = peers;
@@ -38,7 +40,7 @@ final class TestNode implements AutoCloseable {
                 key,
                 peers,
                 () -> this.config,
-                _ -> {},
+                level -> logLevel.accept(level),
                 loops,
                 Clock.systemUTC(),
                 new SecureRandom(),
@@ -105,6 +107,11 @@ final class TestNode implements AutoCloseable {
 
   P2pConfig config() {
     return config;
+  }
+
+  /** Is told the level of each reload. */
+  void watchLogLevel(Consumer<LogLevel> watcher) {
+    logLevel = watcher;
   }
 
   private List<Map<?, ?>> views() {

@@ -18,6 +18,7 @@ import dev.ilp.log.NodeLog;
 import dev.ilp.net.EventLoops;
 import dev.ilp.oer.Bytes;
 import dev.ilp.testing.Await;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -137,6 +139,35 @@ class JsLibp2pIT {
       assertThat(connection.ping(LIMIT)).isPositive();
       assertThat(echo(connection, 1024 * 1024)).isTrue();
       stalled.reset();
+    }
+  }
+
+  @Test
+  void jsStopsWritingWhereNothingIsRead() {
+    // Given
+    CountDownLatch end = new CountDownLatch(1);
+    host.handle(STALL, 1, stream -> awaitUninterruptibly(end));
+    Multiaddr address = host.listenAddresses().getFirst().withPeerId(host.peerId());
+
+    // When
+    try (ForeignPeer js =
+        ForeignPeer.start("libp2p/dial.mjs", address.toString(), "--stall", "500")) {
+      Map<String, Object> stalled = js.await("taken");
+
+      // Then: the window, and what waits on the way to it.
+      assertThat(((Number) Objects.requireNonNull(stalled.get("taken"))).intValue())
+          .isBetween(256 * 1024, 1024 * 1024);
+      assertThat(js.await("done")).containsEntry("failed", 0);
+    } finally {
+      end.countDown();
+    }
+  }
+
+  private static void awaitUninterruptibly(CountDownLatch end) throws IOException {
+    try {
+      end.await();
+    } catch (InterruptedException e) {
+      throw new IOException(e);
     }
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ilp.account.AccountLimits;
 import dev.ilp.config.PeerConfig;
 import dev.ilp.node.Node;
+import dev.ilp.node.TestNetwork;
 import dev.ilp.packet.Amount;
 import java.util.Map;
 import java.util.Optional;
@@ -53,21 +54,14 @@ class JsStreamIT {
   }
 
   private static PeerConfig limited(PeerConfig peer) {
-    return new PeerConfig(
-        peer.id(),
-        peer.url(),
-        peer.authToken(),
-        peer.username(),
-        peer.relation(),
-        peer.asset(),
+    return TestNetwork.limited(
+        peer,
         new AccountLimits(
             Amount.of(LARGEST_PACKET),
             AccountLimits.DEFAULT_MAX_IN_FLIGHT,
             OptionalInt.empty(),
             Optional.empty(),
-            Optional.empty()),
-        peer.peerTimeout(),
-        peer.critical());
+            Optional.empty()));
   }
 
   private static long balance(Node node, String peer) {

@@ -5,16 +5,21 @@ import static dev.ilp.libp2p.TestHosts.address;
 import static dev.ilp.libp2p.TestHosts.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.ilp.oer.Bytes;
 import dev.ilp.testing.Await;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -177,6 +182,135 @@ class ConnectionsIT {
     assertThat(failure).hasMessageContaining("names another peer");
     assertThatThrownBy(() -> alice.connect(carol, List.of(), LIMIT))
         .hasMessageContaining("no address");
+  }
+
+  @Test
+  void hostThatIsStoppedHasToldItsListenersOfEveryEnd() throws Exception {
+    // Given
+    Set<PeerId> gone = ConcurrentHashMap.newKeySet();
+    Libp2pHost hub =
+        hosts.start(
+            host ->
+                host.watch(
+                    new ConnectionListener() {
+                      @Override
+                      public void disconnected(Libp2pConnection connection, CloseReason reason) {
+                        gone.add(connection.peerId());
+                      }
+                    }));
+    List<Libp2pHost> others = List.of(hosts.start(), hosts.start(), hosts.start());
+    for (Libp2pHost other : others) {
+      connect(other, hub);
+    }
+    connect(hub, hosts.start());
+    Await.until("all are there", () -> hub.connections().size() == 4);
+
+    // When
+    hub.close();
+
+    // Then
+    assertThat(gone).hasSize(4).containsAll(others.stream().map(Libp2pHost::peerId).toList());
+  }
+
+  @Test
+  void pingsOfOneConnectionTakeTurns() throws Exception {
+    // Given
+    AtomicInteger open = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    Libp2pHost bob =
+        hosts.start(
+            host ->
+                host.handle(
+                    PingProtocol.NAME,
+                    100,
+                    stream -> {
+                      most.accumulateAndGet(open.incrementAndGet(), Math::max);
+                      stream.write(stream.readExactly(32, LIMIT), LIMIT);
+                      open.decrementAndGet();
+                    }));
+    Libp2pConnection connection = connect(hosts.start(), bob);
+    List<CompletableFuture<Duration>> pings = new ArrayList<>();
+
+    // When
+    for (int i = 0; i < 20; i++) {
+      pings.add(
+          CompletableFuture.supplyAsync(
+              () -> pinged(connection), ping -> Thread.startVirtualThread(ping)));
+    }
+
+    // Then
+    assertThat(pings).allSatisfy(ping -> assertThat(Await.value(ping)).isPositive());
+    assertThat(most.get()).isLessThanOrEqualTo(2); // one may be ending on the other side
+  }
+
+  private static Duration pinged(Libp2pConnection connection) {
+    try {
+      return connection.ping(LIMIT);
+    } catch (Libp2pException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void olderOfTwoConnectionsStaysIfItAnswers() throws Exception {
+    // Given
+    Libp2pHost hub = hosts.start();
+    KeyPair same = Vectors.identity("44".repeat(32));
+    Libp2pHost first = hosts.start(same, List.of(TestHosts.ANY_PORT), host -> {});
+    Libp2pConnection older = connect(first, hub);
+    Await.until("it is there", () -> hub.connection(same.peerId()).isPresent());
+    Libp2pConnection seen = hub.connection(same.peerId()).orElseThrow();
+
+    // When
+    Libp2pHost second = hosts.start(same, List.of(TestHosts.ANY_PORT), host -> {});
+    Libp2pConnection newer = connect(second, hub);
+    Await.until("one of them ends", () -> !newer.isOpen());
+
+    // Then
+    assertThat(newer.closeReason().orElseThrow().failure()).isEqualTo(Failure.CLOSED);
+    assertThat(older.ping(LIMIT)).isPositive();
+    assertThat(hub.connection(same.peerId())).containsSame(seen);
+  }
+
+  @Test
+  void newerOfTwoConnectionsStaysIfTheOlderIsSilent() throws Exception {
+    // Given
+    Libp2pHost hub = hosts.start();
+    KeyPair same = Vectors.identity("44".repeat(32));
+    try (var silent = new RawPeer(hub, same).upgrade()) {
+      Await.until("it is there", () -> hub.connection(same.peerId()).isPresent());
+      Libp2pConnection older = hub.connection(same.peerId()).orElseThrow();
+
+      // When
+      Libp2pHost restarted = hosts.start(same, List.of(TestHosts.ANY_PORT), host -> {});
+      Libp2pConnection newer = connect(restarted, hub);
+      Await.until("the older ends", () -> !older.isOpen());
+
+      // Then
+      assertThat(newer.ping(LIMIT)).isPositive();
+      assertThat(silent.isClosedByPeer()).isTrue();
+      assertThat(hub.connections()).hasSize(1);
+    }
+  }
+
+  @Test
+  void dialThatIsUnderWayEndsWithTheHost() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0)) {
+      // Given
+      Libp2pHost alice = hosts.start();
+      Multiaddr address = Multiaddr.parse("/ip4/127.0.0.1/tcp/" + silent.getLocalPort());
+      CompletableFuture<Throwable> failed = new CompletableFuture<>();
+      Thread.startVirtualThread(
+          () -> failed.complete(catchThrowable(() -> alice.connect(address, LIMIT))));
+      Socket accepted = silent.accept();
+
+      // When
+      alice.close();
+
+      // Then
+      assertThat(Await.value(failed)).isInstanceOf(Libp2pException.class);
+      assertThat(accepted.getInputStream().readAllBytes()).isNotNull(); // to the end
+    }
   }
 
   @Test

@@ -23,9 +23,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -118,6 +120,39 @@ class DnsNamesIT {
     // Then
     assertThat(kept).isEqualTo(1);
     assertThat(asked).hasValue(3);
+  }
+
+  @Test
+  void answersOfEveryKindOfAddressAreKept() throws Libp2pException {
+    // Given
+    var resolver = new Resolver(names);
+    List<Multiaddr> addresses =
+        Stream.of(
+                "/dns4/node.test/tcp/1",
+                "/dns6/NODE.test/tcp/1",
+                "/dns/node.test/tcp/1",
+                "/dnsaddr/boot.test")
+            .map(Multiaddr::parse)
+            .toList();
+
+    // When
+    for (int round = 0; round < 3; round++) {
+      for (Multiaddr address : addresses) {
+        resolver.resolve(address, LIMIT);
+      }
+    }
+
+    // Then: A, AAAA and TXT, once each.
+    assertThat(asked).hasValue(3);
+  }
+
+  @Test
+  void nameThatCannotBeOneIsUnreachable() {
+    for (String name : List.of("a".repeat(64), "a..b", "x".repeat(250), "-", "\u00df\u2028")) {
+      assertThatThrownBy(() -> names.addresses(name, false, LIMIT))
+          .isInstanceOfSatisfying(
+              Libp2pException.class, e -> assertThat(e.failure()).isEqualTo(Failure.UNREACHABLE));
+    }
   }
 
   @Test

@@ -2,25 +2,37 @@ package dev.ilp.libp2p;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import dev.ilp.net.LeakCheck;
 import dev.ilp.oer.Bytes;
 import dev.ilp.oer.TestVector;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Random and damaged octets to everything that reads from outside: refused, and nothing worse. */
+/**
+ * Random and damaged octets to everything that reads from outside: refused with a reason, soon, and
+ * without taking memory that they do not bring themselves.
+ */
 @ExtendWith(LeakCheck.class)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FuzzTest {
 
   private static final int ROUNDS = 3000;
+
+  /** Octets that reading at most some hundred of them may take, with the classes it needs. */
+  private static final long MOST_MEMORY = 4 * 1024 * 1024;
+
+  private static final ThreadMXBean MEMORY = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   /** Reads octets in some way, and refuses them by one of these. */
   private interface Reader {
@@ -28,11 +40,13 @@ class FuzzTest {
   }
 
   private static void feed(Reader reader, Bytes bytes) {
+    long before = MEMORY.getCurrentThreadAllocatedBytes();
     try {
       reader.read(bytes);
     } catch (MalformedException | Libp2pException e) {
       assertThat(e).hasMessageMatching("(?s).+");
     }
+    assertThat(MEMORY.getCurrentThreadAllocatedBytes() - before).isLessThan(MOST_MEMORY);
   }
 
   private static void fuzz(long seed, List<Bytes> samples, Reader reader) {
@@ -153,16 +167,21 @@ class FuzzTest {
       try (var yamux = new EmbeddedYamux(random.nextBoolean())) {
         for (int i = 0; i < 100 && yamux.channel().isOpen(); i++) {
           yamux.receive(frame(random));
+          assertThat(unread(yamux)).isLessThanOrEqualTo(400L * (i + 1));
           touch(random, yamux);
         }
         yamux.channel().close();
         yamux.run();
 
         // Whatever came, the end has a reason and no stream is left.
-        assertThat(yamux.session().ended()).isCompleted();
+        assertThat(yamux.session().ended().join().detail()).isNotEmpty();
         assertThat(yamux.session().streams().all()).isEmpty();
       }
     }
+  }
+
+  private static long unread(EmbeddedYamux yamux) {
+    return yamux.opened().stream().mapToLong(stream -> stream.inbox().size()).sum();
   }
 
   /** A frame that is nearly right, so that it gets far. */
@@ -194,6 +213,32 @@ class FuzzTest {
         default -> stream.inbox().drain();
       }
       yamux.run();
+    }
+  }
+
+  /** As one long row of octets, cut at any place, behind lengths that promise gigabytes. */
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {17, 18})
+  void yamuxInPieces(long seed) {
+    var random = new Random(seed);
+    for (int round = 0; round < 200; round++) {
+      var row = new ByteWriter();
+      for (int i = 0; i < 30; i++) {
+        row.bytes(frame(random));
+      }
+      Bytes all = row.toBytes();
+      try (var yamux = new EmbeddedYamux(false)) {
+        for (int at = 0; at < all.length() && yamux.channel().isOpen(); ) {
+          int end = Math.min(all.length(), at + 1 + random.nextInt(300));
+          yamux.receive(all.slice(at, end));
+          at = end;
+        }
+        yamux.channel().close();
+        yamux.run();
+
+        assertThat(yamux.session().ended().join().detail()).isNotEmpty();
+        assertThat(yamux.session().streams().all()).isEmpty();
+      }
     }
   }
 

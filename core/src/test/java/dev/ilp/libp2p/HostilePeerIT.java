@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostilePeerIT {
 
   private final TestHosts hosts = new TestHosts();
-  private final Libp2pHost host = hosts.start();
-
+  private final KeyPair hostKey = Vectors.identity("55".repeat(32));
+  private final Libp2pHost host = hosts.start(hostKey, List.of(TestHosts.ANY_PORT), prepared -> {});
   private final Libp2pHost honest = hosts.start();
 
   @BeforeEach
@@ -64,6 +64,82 @@ class HostilePeerIT {
   void connectionThatDoesNotBeginAsItShouldIsClosed(String hex) throws Exception {
     try (var peer = new RawPeer(host)) {
       peer.bare().write(Bytes.fromHex(hex));
+
+      assertThat(peer.isClosedByPeer()).isTrue();
+    }
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {7, 8, 9, 10, 11, 12, 13, 14})
+  void garbageInPlaceOfAHandshakeEndsTheConnection(long seed) throws Exception {
+    var random = new Random(seed);
+    try (var peer = new RawPeer(host)) {
+      // Given
+      boolean speaksNoise = random.nextBoolean();
+      if (speaksNoise) {
+        Multistream.propose(peer.bare(), List.of(NoiseExchange.PROTOCOL));
+      }
+
+      // When
+      try {
+        for (int i = 0; i < 200; i++) {
+          byte[] octets = new byte[1 + random.nextInt(2000)];
+          random.nextBytes(octets);
+          peer.bare()
+              .write(speaksNoise ? NoiseChannel.frame(Bytes.wrap(octets)) : Bytes.wrap(octets));
+        }
+      } catch (Libp2pException e) {
+        assertThat(e.failure()).isEqualTo(Failure.UNREACHABLE);
+      }
+
+      // Then
+      assertThat(peer.isClosedByPeer()).isTrue();
+      assertThat(host.connections()).hasSize(1); // that of the honest peer
+    }
+  }
+
+  @Test
+  void muxerIsAgreedOnWithAPeerThatNamedNone() throws Exception {
+    try (var peer = new RawPeer(host)) {
+      // Given
+      KeyPair identity = Vectors.identity("56".repeat(32));
+      peer.upgrade(key -> NoisePayload.sign(identity, key, List.of()));
+
+      // When: with the first frame right behind the proposal.
+      peer.send(
+          new ByteWriter()
+              .bytes(Multistream.encode(Multistream.HEADER))
+              .bytes(Multistream.encode("/mplex/6.7.0"))
+              .bytes(Multistream.encode(Upgrade.YAMUX))
+              .bytes(EmbeddedYamux.frame(PING, SYN, 0, 9))
+              .toBytes());
+      for (String answer : List.of(Multistream.HEADER, "na", Upgrade.YAMUX)) {
+        Bytes expected = Multistream.encode(answer);
+        assertThat(peer.encrypted().readExactly(expected.length())).isEqualTo(expected);
+      }
+
+      // Then
+      assertThat(peer.await(PING, ACK, 0).length()).isEqualTo(9);
+      assertThat(host.connection(identity.peerId())).isPresent();
+    }
+  }
+
+  @Test
+  void peerWithAKeyOfAnotherTypeIsRefused() throws Exception {
+    try (var peer = new RawPeer(host)) {
+      var rsa = new PublicKey(KeyType.RSA, Bytes.wrap(new byte[300]));
+
+      peer.upgrade(key -> new NoisePayload(rsa, Bytes.wrap(new byte[256]), List.of(Upgrade.YAMUX)));
+
+      assertThat(peer.isClosedByPeer()).isTrue();
+      assertThat(host.connections()).hasSize(1);
+    }
+  }
+
+  @Test
+  void peerWithTheHostsOwnIdentityIsRefused() throws Exception {
+    try (var peer = new RawPeer(host, hostKey)) {
+      peer.upgrade();
 
       assertThat(peer.isClosedByPeer()).isTrue();
     }

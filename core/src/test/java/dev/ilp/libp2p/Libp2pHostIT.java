@@ -6,13 +6,11 @@ import static dev.ilp.libp2p.TestHosts.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ilp.net.BindException;
 import dev.ilp.net.Transport;
 import dev.ilp.oer.Bytes;
 import dev.ilp.testing.Await;
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -349,45 +347,6 @@ class Libp2pHostIT {
                   .orElse(false));
       assertThat(bob.record().isNewerThan(before)).isTrue();
       assertThat(bob.listenAddresses()).isEqualTo(before.addresses());
-    }
-  }
-
-  @Test
-  void hostListensOnIpv4AndIpv6WithTheSamePort() throws Exception {
-    try (TestHosts hosts = new TestHosts()) {
-      // Given
-      Libp2pHost probe = hosts.start();
-      int port = probe.listenAddresses().getFirst().tcp().orElseThrow().port();
-      probe.close();
-      List<Multiaddr> all =
-          List.of(
-              Multiaddr.parse("/ip4/0.0.0.0/tcp/" + port), Multiaddr.parse("/ip6/::/tcp/" + port));
-
-      // When
-      Libp2pHost bob = hosts.start(KeyPair.generate(new SecureRandom()), all, host -> {});
-
-      // Then
-      assertThat(bob.listenAddresses()).isEqualTo(all);
-      assertThat(bob.advertisedAddresses()).isNotEmpty().allMatch(Multiaddr::isDialable);
-      for (String host : List.of("/ip4/127.0.0.1", "/ip6/::1", "/dns/localhost")) {
-        Libp2pHost alice = hosts.start();
-        Multiaddr address = Multiaddr.parse(host + "/tcp/" + port);
-        assertThat(alice.connect(address, LIMIT).peerId()).isEqualTo(bob.peerId());
-      }
-    }
-  }
-
-  @Test
-  void portThatStaysTakenIsNamed() throws Exception {
-    try (TestHosts hosts = new TestHosts();
-        ServerSocket taken = new ServerSocket(0)) {
-      Multiaddr address = Multiaddr.parse("/ip4/0.0.0.0/tcp/" + taken.getLocalPort());
-      KeyPair identity = KeyPair.generate(new SecureRandom());
-
-      assertThatThrownBy(() -> hosts.start(identity, List.of(address), host -> {}))
-          .isInstanceOf(BindException.class)
-          .hasMessageContaining("port " + taken.getLocalPort())
-          .hasMessageContaining("in use");
     }
   }
 

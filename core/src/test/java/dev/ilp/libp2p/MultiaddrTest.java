@@ -53,6 +53,21 @@ class MultiaddrTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"a b", "a\u001b[31m", "a\u202eb", "a\u0000"})
+  void nameThatCannotBeSeenIsRefused(String name) {
+    Bytes octets =
+        new ByteWriter()
+            .varint(Protocol.DNS.code())
+            .prefixed(Bytes.ofUtf8(name))
+            .bytes(Bytes.fromHex("060001"))
+            .toBytes();
+
+    assertThatThrownBy(() -> Multiaddr.parse("/dns/" + name + "/tcp/1"))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Multiaddr.decode(octets)).isInstanceOf(MalformedException.class);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "/ip4/0.0.0.0/tcp/1",

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.function.Function;
 
 /** A peer on a plain socket that says what a test wants it to, in good order or not. */
 final class RawPeer implements AutoCloseable {
@@ -17,10 +18,15 @@ final class RawPeer implements AutoCloseable {
 
   private final Socket socket;
   private final Wire bare = new Bare();
-  private final KeyPair identity = KeyPair.generate(new SecureRandom());
+  private final KeyPair identity;
   private Wire wire = bare;
 
   RawPeer(Libp2pHost host) throws IOException {
+    this(host, KeyPair.generate(new SecureRandom()));
+  }
+
+  RawPeer(Libp2pHost host, KeyPair identity) throws IOException {
+    this.identity = identity;
     TcpAddress to = host.listenAddresses().getFirst().tcp().orElseThrow();
     socket = new Socket();
     socket.connect(new InetSocketAddress(to.ip().orElseThrow(), to.port()), LIMIT_MILLIS);
@@ -60,11 +66,29 @@ final class RawPeer implements AutoCloseable {
     return bare;
   }
 
+  /** What is within the encryption, once there is one. */
+  Wire encrypted() {
+    return wire;
+  }
+
   /** Becomes a peer like any other. */
   RawPeer upgrade() throws Libp2pException {
+    return upgrade(key -> NoisePayload.sign(identity, key, List.of(Upgrade.YAMUX)));
+  }
+
+  /**
+   * Shakes hands.
+   *
+   * @param shown what it says of itself, with its static key
+   */
+  RawPeer upgrade(Function<Bytes, NoisePayload> shown) throws Libp2pException {
     Multistream.propose(bare, List.of(NoiseExchange.PROTOCOL));
     var random = new SecureRandom();
-    var own = NoiseIdentity.generate(identity, random, List.of(Upgrade.YAMUX));
+    X25519 key = X25519.generate(random);
+    NoisePayload payload = shown.apply(key.publicKey());
+    // Under another name to itself, so that it also talks to a host whose identity it has taken.
+    PeerId nobody = KeyPair.generate(random).peerId();
+    var own = new NoiseIdentity(nobody, key, payload.encode(), payload.muxers());
     wire = new NoiseExchange(own, X25519.generate(random), peer -> true).initiate(bare).over(bare);
     return this;
   }

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ResolverTest {
@@ -24,6 +28,7 @@ class ResolverTest {
     final Map<String, List<String>> ip4 = new HashMap<>();
     final Map<String, List<String>> ip6 = new HashMap<>();
     final Map<String, List<String>> txt = new HashMap<>();
+    int lookups;
 
     @Override
     public List<InetAddress> addresses(String name, boolean wantsIp6, TimeLimit limit)
@@ -40,8 +45,8 @@ class ResolverTest {
       return find(txt, name);
     }
 
-    private static List<String> find(Map<String, List<String>> all, String name)
-        throws Libp2pException {
+    private List<String> find(Map<String, List<String>> all, String name) throws Libp2pException {
+      lookups++;
       if (!all.containsKey(name)) {
         throw new Libp2pException(Failure.UNREACHABLE, "no such name: " + name);
       }
@@ -106,6 +111,79 @@ class ResolverTest {
     assertThat(resolve("/dnsaddr/boot/p2p/" + ALICE))
         .containsExactly("/ip4/192.0.2.1/tcp/1/p2p/" + ALICE, "/ip4/192.0.2.3/tcp/1/p2p/" + ALICE);
     assertThat(resolve("/dnsaddr/boot")).hasSize(3);
+  }
+
+  @Test
+  void dnsaddrOfWhichOnePartLeadsNowhereIsFollowedToTheOthers() throws Libp2pException {
+    names.txt.put(
+        "_dnsaddr.boot",
+        List.of(
+            "dnsaddr=/dnsaddr/none", "dnsaddr=/dns4/none/tcp/1", "dnsaddr=/ip4/192.0.2.1/tcp/1"));
+
+    assertThat(resolve("/dnsaddr/boot")).containsExactly("/ip4/192.0.2.1/tcp/1");
+  }
+
+  @Test
+  void dnsaddrIsNotFollowedDeeperThanFour() throws Libp2pException {
+    for (int i = 1; i <= 5; i++) {
+      names.txt.put("_dnsaddr.d" + i, List.of("dnsaddr=/dnsaddr/d" + (i + 1)));
+    }
+    names.txt.put("_dnsaddr.d5", List.of("dnsaddr=/ip4/192.0.2.1/tcp/1"));
+
+    assertThat(resolve("/dnsaddr/d2")).containsExactly("/ip4/192.0.2.1/tcp/1");
+    assertThat(resolve("/dnsaddr/d1")).isEmpty();
+  }
+
+  @Test
+  void dnsaddrThatFansOutIsNotFollowedForEver() {
+    // Given
+    List<String> self = Collections.nCopies(16, "dnsaddr=/dnsaddr/fan");
+    names.txt.put("_dnsaddr.fan", self);
+
+    // Then
+    assertThatThrownBy(() -> resolve("/dnsaddr/fan")).hasMessageContaining("32 other names");
+    assertThat(names.lookups).isLessThanOrEqualTo(33);
+  }
+
+  @Test
+  void slowNameServerDoesNotKeepOtherAddressesFromBeingDialled() {
+    // Given
+    NameService silent =
+        new NameService() {
+          @Override
+          public List<InetAddress> addresses(String name, boolean ip6, TimeLimit limit)
+              throws Libp2pException {
+            LockSupport.parkNanos(limit.nanosLeft());
+            throw TimeLimit.exceeded("looking up " + name);
+          }
+
+          @Override
+          public List<String> texts(String name, TimeLimit limit) throws Libp2pException {
+            addresses(name, false, limit);
+            return List.of();
+          }
+        };
+    List<Multiaddr> addresses =
+        Stream.of(
+                "/dns4/one/tcp/1",
+                "/dns/two/tcp/1",
+                "/dnsaddr/three",
+                "/ip4/192.0.2.1/tcp/1",
+                "/ip4/192.0.2.1/tcp/1/p2p/" + BOB)
+            .map(Multiaddr::parse)
+            .toList();
+    TimeLimit limit = TimeLimit.of(Duration.ofMinutes(1));
+
+    // When
+    Resolution resolved = Resolution.of(Optional.of(ALICE), addresses, new Resolver(silent), limit);
+
+    // Then
+    assertThat(resolved.addresses()).containsExactly(Multiaddr.parse("/ip4/192.0.2.1/tcp/1"));
+    assertThat(resolved.failures())
+        .hasSize(4)
+        .anyMatch(failure -> failure.contains("/dns4/one"))
+        .anyMatch(failure -> failure.contains("names another peer"));
+    assertThat(limit.nanosLeft()).isPositive();
   }
 
   @Test

@@ -57,32 +57,6 @@ class RejectsOnTheWayIT {
     return TestNetwork.chain(changed, "a", "b", "c");
   }
 
-  private static PeerConfig limited(PeerConfig peer, AccountLimits limits) {
-    return new PeerConfig(
-        peer.id(),
-        peer.url(),
-        peer.authToken(),
-        peer.username(),
-        peer.relation(),
-        peer.asset(),
-        limits,
-        peer.peerTimeout(),
-        peer.critical());
-  }
-
-  private static PeerConfig inAsset(PeerConfig peer, Asset asset) {
-    return new PeerConfig(
-        peer.id(),
-        peer.url(),
-        peer.authToken(),
-        peer.username(),
-        peer.relation(),
-        asset,
-        peer.limits(),
-        peer.peerTimeout(),
-        peer.critical());
-  }
-
   @ParameterizedTest(name = "{0} is rejected by {1}")
   @CsvSource({
     "test.nowhere, test.a",
@@ -178,7 +152,7 @@ class RejectsOnTheWayIT {
     AccountLimits atMost3000 =
         new AccountLimits(
             Amount.of(3000), 10, OptionalInt.empty(), Optional.empty(), Optional.empty());
-    try (TestNetwork network = abc("b", "a", peer -> limited(peer, atMost3000));
+    try (TestNetwork network = abc("b", "a", peer -> TestNetwork.limited(peer, atMost3000));
         TestPeer sender = network.sender("a")) {
 
       // When
@@ -201,7 +175,7 @@ class RejectsOnTheWayIT {
             OptionalInt.empty(),
             Optional.empty(),
             Optional.of(BigInteger.valueOf(100)));
-    try (TestNetwork network = abc("a", "sender", peer -> limited(peer, credit100));
+    try (TestNetwork network = abc("a", "sender", peer -> TestNetwork.limited(peer, credit100));
         TestPeer sender = network.sender("a")) {
       sender.ask(TestPackets.ping("test.c", 60));
 
@@ -217,7 +191,7 @@ class RejectsOnTheWayIT {
   @Test
   void scalesOfTheAccountsAreAppliedAtTheNodeBetweenThem() {
     // Given
-    try (TestNetwork network = abc("c", "receiver", peer -> inAsset(peer, new Asset("XTS", 7)));
+    try (TestNetwork network = abc("c", "receiver", peer -> peer.withAsset(new Asset("XTS", 7)));
         TestPeer sender = network.sender("a");
         TestPeer receiver =
             network.receiver("c", (from, prepare, back) -> back.handle(TestPackets.fulfill()))) {

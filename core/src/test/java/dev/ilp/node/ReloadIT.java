@@ -87,16 +87,7 @@ class ReloadIT {
     AccountLimits limits =
         new AccountLimits(
             Amount.of(amount), 10, OptionalInt.empty(), Optional.empty(), Optional.empty());
-    return new PeerConfig(
-        peer.id(),
-        peer.url(),
-        peer.authToken(),
-        peer.username(),
-        peer.relation(),
-        peer.asset(),
-        limits,
-        peer.peerTimeout(),
-        peer.critical());
+    return TestNetwork.limited(peer, limits);
   }
 
   private static PeerConfig withToken(PeerConfig peer, Secret secret) {

@@ -58,16 +58,7 @@ class ReloadLoadIT {
     AccountLimits limits =
         new AccountLimits(
             Amount.MAX, packets, OptionalInt.empty(), Optional.empty(), Optional.empty());
-    return new PeerConfig(
-        peer.id(),
-        peer.url(),
-        peer.authToken(),
-        peer.username(),
-        peer.relation(),
-        peer.asset(),
-        limits,
-        peer.peerTimeout(),
-        peer.critical());
+    return TestNetwork.limited(peer, limits);
   }
 
   private static PeerConfig awaited(String id) {

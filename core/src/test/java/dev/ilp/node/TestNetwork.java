@@ -1,6 +1,7 @@
 package dev.ilp.node;
 
 import dev.ilp.account.AccountId;
+import dev.ilp.account.AccountLimits;
 import dev.ilp.account.Relation;
 import dev.ilp.account.Secret;
 import dev.ilp.admin.NodeStatus;
@@ -144,6 +145,20 @@ public final class TestNetwork implements AutoCloseable {
         child.limits(),
         Optional.of(timeout),
         child.critical());
+  }
+
+  /** The same peer with other limits. */
+  public static PeerConfig limited(PeerConfig peer, AccountLimits limits) {
+    return new PeerConfig(
+        peer.id(),
+        peer.url(),
+        peer.authToken(),
+        peer.username(),
+        peer.relation(),
+        peer.asset(),
+        limits,
+        peer.peerTimeout(),
+        peer.critical());
   }
 
   /** The same configuration, but for one peer. */

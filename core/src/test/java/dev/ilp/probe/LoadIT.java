@@ -1,5 +1,6 @@
 package dev.ilp.probe;
 
+import static dev.ilp.probe.ProbedNode.LONG;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -34,34 +35,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(60)
 class LoadIT {
 
-  private static final Duration LONG = Duration.ofSeconds(10);
   private static final Load.Listener NOBODY = (number, result) -> {};
 
-  private final TestNetwork network = TestNetwork.empty();
+  private final ProbedNode probed = new ProbedNode();
+  private final TestNetwork network = probed.network;
   private TestSender sender;
   private Load load;
 
   @BeforeEach
-  void startNodeAndSender() throws ProbeException {
-    network.start(
-        TestNetwork.config("a")
-            .minMessageWindow(Duration.ofMillis(100))
-            .shutdownTimeout(Duration.ofMillis(50))
-            .peers(
-                List.of(
-                    TestNetwork.child("sender"),
-                    TestNetwork.child("receiver"),
-                    TestNetwork.child("hasty", Duration.ofMillis(400))))
-            .build());
-    sender =
-        TestSender.connect(
-            TestSender.Target.of(
-                network.url("a"),
-                "",
-                TestNetwork.token("sender"),
-                LONG,
-                Clock.systemUTC(),
-                new SecureRandom()));
+  void startSender() throws ProbeException {
+    sender = probed.sender("sender");
     sender.learnAddress(LONG);
     load = new Load(new Probe(sender, Clock.systemUTC(), new SecureRandom()));
   }
@@ -69,7 +52,7 @@ class LoadIT {
   @AfterEach
   void closeAll() {
     sender.close();
-    network.close();
+    probed.close();
   }
 
   private static TestPacket ping(String destination) {

@@ -3,13 +3,10 @@ package dev.ilp.probe;
 import static dev.ilp.packet.IlpErrorCode.F02_UNREACHABLE;
 import static dev.ilp.packet.IlpErrorCode.R00_TRANSFER_TIMED_OUT;
 import static dev.ilp.packet.IlpErrorCode.T01_PEER_UNREACHABLE;
+import static dev.ilp.probe.ProbedNode.LONG;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ilp.account.AccountId;
-import dev.ilp.account.Secret;
-import dev.ilp.config.PeerConfig;
 import dev.ilp.link.ReplyHandler;
-import dev.ilp.link.btp.BtpUrl;
 import dev.ilp.node.TestNetwork;
 import dev.ilp.node.TestPackets;
 import dev.ilp.oer.Bytes;
@@ -20,48 +17,25 @@ import dev.ilp.packet.IlpPacket.Reply;
 import dev.ilp.testing.Await;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class ProbedNodeIT {
 
-  private static final Duration SHORT = Duration.ofMillis(300);
-  private static final Duration LONG = Duration.ofSeconds(10);
-
-  private final TestNetwork network = TestNetwork.empty();
-
-  @BeforeEach
-  void startNode() {
-    network.start(
-        TestNetwork.config("a")
-            .minMessageWindow(Duration.ofMillis(100))
-            .shutdownTimeout(Duration.ofMillis(50))
-            .peers(
-                List.of(
-                    TestNetwork.child("sender"),
-                    TestNetwork.child("receiver"),
-                    TestNetwork.child("hasty", SHORT),
-                    PeerConfig.awaited(new AccountId("peer"), TestNetwork.token("peer"))))
-            .build());
-  }
+  private final ProbedNode probed = new ProbedNode();
+  private final TestNetwork network = probed.network;
 
   @AfterEach
   void closeAll() {
-    network.close();
-  }
-
-  private static TestSender.Target target(BtpUrl url, Secret token, Duration timeout) {
-    return TestSender.Target.of(url, "", token, timeout, Clock.systemUTC(), new SecureRandom());
+    probed.close();
   }
 
   private TestSender sender(String account) throws ProbeException {
-    return TestSender.connect(target(network.url("a"), TestNetwork.token(account), LONG));
+    return probed.sender(account);
   }
 
   @Test

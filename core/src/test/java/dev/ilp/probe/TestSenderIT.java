@@ -1,12 +1,11 @@
 package dev.ilp.probe;
 
 import static dev.ilp.packet.IlpErrorCode.F02_UNREACHABLE;
+import static dev.ilp.probe.ProbedNode.LONG;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.ilp.account.AccountId;
 import dev.ilp.account.Secret;
-import dev.ilp.config.PeerConfig;
 import dev.ilp.link.btp.BtpUrl;
 import dev.ilp.net.EventLoops;
 import dev.ilp.net.Tls;
@@ -31,12 +30,10 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -44,36 +41,17 @@ import org.junit.jupiter.api.Timeout;
 class TestSenderIT {
 
   private static final Duration SHORT = Duration.ofMillis(300);
-  private static final Duration LONG = Duration.ofSeconds(10);
 
-  private final TestNetwork network = TestNetwork.empty();
-
-  @BeforeEach
-  void startNode() {
-    network.start(
-        TestNetwork.config("a")
-            .minMessageWindow(Duration.ofMillis(100))
-            .shutdownTimeout(Duration.ofMillis(50))
-            .peers(
-                List.of(
-                    TestNetwork.child("sender"),
-                    TestNetwork.child("receiver"),
-                    TestNetwork.child("hasty", SHORT),
-                    PeerConfig.awaited(new AccountId("peer"), TestNetwork.token("peer"))))
-            .build());
-  }
+  private final ProbedNode probed = new ProbedNode();
+  private final TestNetwork network = probed.network;
 
   @AfterEach
   void closeAll() {
-    network.close();
-  }
-
-  private static TestSender.Target target(BtpUrl url, Secret token, Duration timeout) {
-    return TestSender.Target.of(url, "", token, timeout, Clock.systemUTC(), new SecureRandom());
+    probed.close();
   }
 
   private TestSender sender(String account) throws ProbeException {
-    return TestSender.connect(target(network.url("a"), TestNetwork.token(account), LONG));
+    return probed.sender(account);
   }
 
   private static ProbeException failure(ThrowingCallable call) {
@@ -136,7 +114,7 @@ class TestSenderIT {
 
     // When
     ProbeException failure =
-        failure(() -> TestSender.connect(target(url, TestNetwork.token("sender"), LONG)));
+        failure(() -> ProbedNode.connect(url, TestNetwork.token("sender"), LONG));
 
     // Then
     assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
@@ -150,7 +128,7 @@ class TestSenderIT {
 
     // When
     ProbeException failure =
-        failure(() -> TestSender.connect(target(health, TestNetwork.token("sender"), LONG)));
+        failure(() -> ProbedNode.connect(health, TestNetwork.token("sender"), LONG));
 
     // Then
     assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
@@ -162,8 +140,7 @@ class TestSenderIT {
     Secret wrong = Secret.of("wrong-token");
 
     // When
-    ProbeException failure =
-        failure(() -> TestSender.connect(target(network.url("a"), wrong, LONG)));
+    ProbeException failure = failure(() -> ProbedNode.connect(network.url("a"), wrong, LONG));
 
     // Then
     assertThat(failure.kind()).isEqualTo(Kind.REFUSED);
@@ -178,7 +155,7 @@ class TestSenderIT {
 
       // When
       ProbeException failure =
-          failure(() -> TestSender.connect(target(url, TestNetwork.token("sender"), SHORT)));
+          failure(() -> ProbedNode.connect(url, TestNetwork.token("sender"), SHORT));
 
       // Then
       assertThat(failure.kind()).isEqualTo(Kind.TIMED_OUT);

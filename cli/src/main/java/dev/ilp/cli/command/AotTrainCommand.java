@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
 
 /**
  * {@code ilp aot-train}, which the build of the distribution runs: does what is usually done, so
- * that the classes for it get into the cache. With {@code TRAIN_CLI_ONLY} in the environment it
- * starts no node.
+ * that the classes for it get into the cache. {@code AOT_TRAIN} in the environment says for which:
+ * {@code cli}, {@code node} or {@code network}.
  */
 @Command(name = "aot-train", hidden = true, description = "Loads classes for an AOT cache.")
 final class AotTrainCommand implements Callable<Integer> {
@@ -50,10 +50,14 @@ final class AotTrainCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Path home = Files.createTempDirectory("ilp-train-");
     try {
-      if (Surroundings.of(command).variable("TRAIN_CLI_ONLY").isEmpty()) {
-        trainNode(home);
+      switch (Surroundings.of(command).variable("AOT_TRAIN").orElse("cli")) {
+        case "node" -> new NodeRehearsal(home, file).run();
+        case "network" -> {
+          trainNetwork(home);
+          trainCommands(home);
+        }
+        default -> trainCommands(home);
       }
-      trainCommands(home);
     } finally {
       wipe(home);
     }
@@ -61,7 +65,7 @@ final class AotTrainCommand implements Callable<Integer> {
   }
 
   /** One run of ilp, whose output nobody sees. */
-  private static int run(Surroundings surroundings, String line) {
+  static int run(Surroundings surroundings, String line) {
     return run(surroundings, line, new StringWriter());
   }
 
@@ -78,7 +82,7 @@ final class AotTrainCommand implements Callable<Integer> {
     return out.toString();
   }
 
-  private static Surroundings surroundings(Path home, StopSignals signals) {
+  static Surroundings surroundings(Path home, StopSignals signals) {
     return new Surroundings(
         Map.of("ILP_HOME", home.toString()), new Text.Looks(true, true), false, signals);
   }
@@ -124,8 +128,8 @@ final class AotTrainCommand implements Callable<Integer> {
         List.of());
   }
 
-  /** A network with packets through it, then a node by its configuration. */
-  private void trainNode(Path home) throws Exception {
+  /** A network with packets through it, a shell, and nodes of the peer to peer network. */
+  private void trainNetwork(Path home) throws Exception {
     CompletableFuture<Runnable> stop = new CompletableFuture<>();
     Surroundings network =
         surroundings(
@@ -151,7 +155,6 @@ final class AotTrainCommand implements Callable<Integer> {
     rehearseShell(other);
     stopNetwork.run();
     running.get(LONGEST_SECONDS, TimeUnit.SECONDS);
-    run(surroundings(home, AotTrainCommand::soon), "node start --config " + file);
     new PeerTraining(home).run((signals, line) -> output(surroundings(home, signals), line));
   }
 
@@ -170,7 +173,7 @@ final class AotTrainCommand implements Callable<Integer> {
                 new CompletableFuture<>()));
   }
 
-  private static void awaitFile(NetworkFiles files) throws IOException, InterruptedException {
+  static void awaitFile(NetworkFiles files) throws IOException, InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
     while (files.running().isEmpty() && System.nanoTime() < deadline) {
       Thread.sleep(20);
@@ -178,7 +181,9 @@ final class AotTrainCommand implements Callable<Integer> {
   }
 
   static StopSignals.Listening soon(StopSignals.Reactions reactions) {
-    CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS).execute(reactions.stop());
+    // Not in the common pool: on two processors its only thread may be running a node.
+    CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS, Thread::startVirtualThread)
+        .execute(reactions.stop());
     return () -> {};
   }
 

@@ -105,19 +105,14 @@ public final class CommandTree {
     CommandLine tree = new CommandLine(root);
     branches.forEach(tree::addSubcommand);
     Converters.register(tree);
+    Converters.registerChoice(tree, PingCommand.Protocol.class);
+    Converters.registerChoice(tree, TraceCommand.Format.class);
+    Converters.registerChoice(tree, TopologyGenerateCommand.Format.class);
+    Converters.registerChoice(tree, CompletionCommand.Shell.class);
+    Converters.registerChoice(tree, BenchOptions.Baseline.class);
     layOut(tree);
     Ansi ansi = surroundings.out().colour() ? Ansi.ON : Ansi.OFF;
     return tree.setExpandAtFiles(false) // "--data @FILE" is ours
-        .registerConverter(
-            PingCommand.Protocol.class, Converters.choice(PingCommand.Protocol.class))
-        .registerConverter(TraceCommand.Format.class, Converters.choice(TraceCommand.Format.class))
-        .registerConverter(
-            TopologyGenerateCommand.Format.class,
-            Converters.choice(TopologyGenerateCommand.Format.class))
-        .registerConverter(
-            CompletionCommand.Shell.class, Converters.choice(CompletionCommand.Shell.class))
-        .registerConverter(
-            BenchOptions.Baseline.class, Converters.choice(BenchOptions.Baseline.class))
         .setUsageHelpWidth(
             Math.clamp(surroundings.out().columns().getAsInt(), NARROWEST_USAGE, USAGE_WIDTH))
         .setColorScheme(Help.defaultColorScheme(ansi))

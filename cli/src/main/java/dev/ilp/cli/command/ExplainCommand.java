@@ -45,7 +45,7 @@ final class ExplainCommand implements Callable<Integer> {
       paramLabel = "CODE|EVENT|EXIT",
       completionCandidates = Explanations.class,
       description =
-          "Such as T01, BTP:F00, exit:3, connector_started, link:failed; upper or lower" + " case.")
+          "Such as T01, BTP:F00, exit:3, connector_started, link:failed; upper or lower case.")
   private List<String> words = List.of();
 
   @Mixin private OutputOptions output;

@@ -72,7 +72,7 @@ final class LinkCommand {
         changeOneThenOther(node, alone.getLast().nodes().getFirst());
       } else {
         for (NetworkFile each : alone) {
-          change(each.nodes().getFirst(), other(each.nodes().getFirst()), down);
+          change(each.nodes().getFirst(), down);
         }
       }
       return isUp(node);
@@ -89,9 +89,9 @@ final class LinkCommand {
 
     /** A link that only one side has cut looks whole to the other: both cut it, or none. */
     private void changeOneThenOther(NetworkNode one, NetworkNode other) throws ProbeException {
-      change(one, other(one), down);
+      change(one, down);
       try {
-        change(other, other(other), down);
+        change(other, down);
       } catch (ProbeException e) {
         boolean mayYet = e.kind() == ProbeException.Kind.TIMED_OUT;
         throw new ProbeException(
@@ -102,10 +102,10 @@ final class LinkCommand {
     /** What becomes of a cut that only one side has made; the other may yet make it. */
     private String undone(NetworkNode one, boolean mayYet) {
       try {
-        change(one, other(one), false);
+        change(one, false);
         return mayYet
             ? "%s has healed its side again; if %s still cuts it, 'ilp link heal %s %s'"
-                .formatted(one.nodeId(), other(one), first, second)
+                .formatted(one.nodeId(), peerOf(one), first, second)
             : "nothing is cut: %s has healed its side again".formatted(one.nodeId());
       } catch (ProbeException e) {
         return "the side of %s is cut: heal it with 'ilp link heal %s %s'"
@@ -119,16 +119,16 @@ final class LinkCommand {
     }
 
     private boolean isUp(NetworkNode node) throws ProbeException {
-      return !down && new AdminClient(node.adminUrl(), TIMEOUT).awaitLink(other(node), TIMEOUT);
+      return !down && new AdminClient(node.adminUrl(), TIMEOUT).awaitLink(peerOf(node), TIMEOUT);
     }
 
-    private String other(NetworkNode node) {
+    private String peerOf(NetworkNode node) {
       return node.nodeId().equals(first) ? second : first;
     }
 
-    private void change(NetworkNode node, String peer, boolean cut) throws ProbeException {
+    private void change(NetworkNode node, boolean cut) throws ProbeException {
       Answer answer =
-          new AdminClient(node.adminUrl(), TIMEOUT).cutLink(peer, cut, node.adminToken());
+          new AdminClient(node.adminUrl(), TIMEOUT).cutLink(peerOf(node), cut, node.adminToken());
       switch (answer.status()) {
         case 200 -> {}
         case 404 ->

@@ -23,7 +23,9 @@ import picocli.CommandLine.Model.OptionSpec;
 /** Stops a node of a running network and starts it again, by whatever runs it. */
 final class NodeSwitching {
 
-  private static final Set<String> WITH_NAME = Set.of("--network", "--output", "--verbose");
+  /** What may be given beside the name of a node that starts again. */
+  private static final Set<String> BESIDE_NAME = Set.of("--network", "--output", "--verbose");
+
   private static final Duration HEALTHY_WITHIN = Duration.ofSeconds(5);
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(1);
   private static final long POLL_MILLIS = 20;
@@ -33,15 +35,7 @@ final class NodeSwitching {
   /** {@code ilp node stop NODE}; gives the exit code. */
   static int stop(CommandSpec command, NetworkOption network, String nodeId, OutputOptions output)
       throws ProbeException, InterruptedException {
-    NetworkFile having = network.having(nodeId);
-    NetworkNode node = NetworkNodes.node(having, nodeId);
-    try {
-      boolean changed = NodeRunner.of(having, variables(command)).setRunning(node, false);
-      output.print(new NodeSwitched(nodeId, false, changed, false));
-      return ExitCodes.OK;
-    } catch (NodeRunner.Failed e) {
-      return no(command, e);
-    }
+    return setRunning(false, command, network, nodeId, output);
   }
 
   /**
@@ -52,31 +46,34 @@ final class NodeSwitching {
   static int start(CommandSpec command, NetworkOption network, String nodeId, OutputOptions output)
       throws ProbeException, InterruptedException {
     checkNoConfiguration(command, nodeId);
+    return setRunning(true, command, network, nodeId, output);
+  }
+
+  private static int setRunning(
+      boolean running,
+      CommandSpec command,
+      NetworkOption network,
+      String nodeId,
+      OutputOptions output)
+      throws ProbeException, InterruptedException {
     NetworkFile having = network.having(nodeId);
     NetworkNode node = NetworkNodes.node(having, nodeId);
+    Map<String, String> variables = Surroundings.of(command).variables();
     try {
-      boolean changed = NodeRunner.of(having, variables(command)).setRunning(node, true);
-      output.print(new NodeSwitched(nodeId, true, changed, awaitHealthy(node)));
+      boolean changed = NodeRunner.of(having, variables).setRunning(node, running);
+      output.print(new NodeSwitched(nodeId, running, changed, running && awaitHealthy(node)));
       return ExitCodes.OK;
     } catch (NodeRunner.Failed e) {
-      return no(command, e);
+      command.commandLine().getErr().println("ilp: " + e.getMessage());
+      return ExitCodes.NO;
     }
-  }
-
-  private static int no(CommandSpec command, NodeRunner.Failed failure) {
-    command.commandLine().getErr().println("ilp: " + failure.getMessage());
-    return ExitCodes.NO;
-  }
-
-  private static Map<String, String> variables(CommandSpec command) {
-    return Surroundings.of(command).variables();
   }
 
   private static void checkNoConfiguration(CommandSpec command, String nodeId) {
     String others =
         command.commandLine().getParseResult().matchedOptionsSet().stream()
             .map(OptionSpec::longestName)
-            .filter(name -> !WITH_NAME.contains(name))
+            .filter(name -> !BESIDE_NAME.contains(name))
             .collect(joining(", "));
     if (!others.isEmpty()) {
       throw new InputException(

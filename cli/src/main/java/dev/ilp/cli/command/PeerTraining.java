@@ -40,15 +40,19 @@ record PeerTraining(Path home) {
   void run(Runner ilp) throws Exception {
     Path alice = node("alice");
     Path bob = node("bob");
-    writePeers(alice.resolveSibling("many.yaml"));
+    Path many = alice.resolveSibling("many.yaml");
+    writePeers(many);
     CompletableFuture<Runnable> stop = new CompletableFuture<>();
     StopSignals signals =
         reactions -> {
           stop.complete(reactions.stop());
           return () -> {};
         };
+    // on a thread of its own: the common pool may have but one, which is to stop the other node
     CompletableFuture<String> running =
-        CompletableFuture.supplyAsync(() -> ilp.run(signals, "p2p start -c " + alice));
+        CompletableFuture.supplyAsync(
+            () -> ilp.run(signals, "p2p start -c " + alice),
+            task -> Thread.ofPlatform().start(task));
     Runnable stopAlice = stop.get(LONGEST_SECONDS, TimeUnit.SECONDS);
     StopSignals none = _ -> () -> {};
     Matcher address = ADDRESS.matcher(ilp.run(none, "p2p status -c " + alice));
@@ -59,7 +63,7 @@ record PeerTraining(Path home) {
     }
     stopAlice.run();
     running.get(LONGEST_SECONDS, TimeUnit.SECONDS);
-    commands(ilp, bob);
+    commands(ilp, bob, many);
   }
 
   private static void add(Runner ilp, Path conf, String id, String address) {
@@ -71,13 +75,12 @@ record PeerTraining(Path home) {
   }
 
   /** Those that start no node. */
-  private void commands(Runner ilp, Path conf) {
-    Path many = conf.resolveSibling("many.yaml");
+  private static void commands(Runner ilp, Path conf, Path many) {
     Stream.of(
             "p2p keygen --print",
             "p2p id -c " + conf,
             "p2p peers list -c " + conf,
-            "p2p peers list --peers " + home.resolve("alice").resolve(many.getFileName()),
+            "p2p peers list --peers " + many,
             "p2p status -c " + conf)
         .forEach(line -> ilp.run(_ -> () -> {}, line));
   }

@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "shell",
     description = {
-      "Takes commands without the 'ilp' before them, one a line, until 'exit' or Ctrl-D.",
+      "Takes commands without the 'ilp' before them, one a line, until 'exit' or Ctrl-D; 'exit 3'"
+          + " is for the exit code of the shell.",
       "Tab completes commands, options, nodes and addresses; Ctrl-C ends a command and not the"
           + " shell. Lines are kept in the file 'history' of ILP_HOME, but for those that hold a"
           + " secret.",
@@ -26,7 +27,7 @@ import picocli.CommandLine.Spec;
     },
     exitCodeList = {
       "0:ended as asked; without a terminal: all lines worked",
-      "N:without a terminal: that of the last line that failed"
+      "N:that of 'exit N'; without a terminal also that of the last line that failed"
     },
     footer = {
       "  ilp shell",

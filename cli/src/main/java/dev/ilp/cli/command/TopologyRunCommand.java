@@ -30,6 +30,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -52,7 +53,8 @@ import picocli.CommandLine.Spec;
       "0:stopped as asked; with --check: all pairs work",
       "1:with --check: some pairs do not work",
       "2:a port is taken, or the network's file cannot be written",
-      "5:some links did not come up in time"
+      "5:some links did not come up in time",
+      "N:that of 'exit N' in its shell"
     },
     footer = {
       "  ilp topology run linear 3              a chain: connector-a, connector-b, connector-c",
@@ -220,26 +222,27 @@ final class TopologyRunCommand implements Callable<Integer> {
     try (var _ = surroundings().signals().listen(stop)) {
       announcement.write(network.file());
       output.print(report(network, announcement));
-      if (!opensShell() || !shellRuns(announcement.name(), end)) {
+      OptionalInt codeOfShell =
+          opensShell() ? runShell(announcement.name(), end) : OptionalInt.empty();
+      if (codeOfShell.isEmpty()) {
         stopped.await();
       }
-      return ExitCodes.OK;
+      return codeOfShell.orElse(ExitCodes.OK);
     } finally {
       announcement.close(); // before the nodes: nobody should find them stopping
     }
   }
 
-  /** Runs a shell to its end; false, with the reason said, if there can be none. */
-  private boolean shellRuns(String networkName, CompletableFuture<Void> end)
+  /** Runs a shell to its end; gives its exit code or, if there can be none, says why. */
+  private OptionalInt runShell(String networkName, CompletableFuture<Void> end)
       throws InterruptedException {
     try {
-      surroundings().console().runShell(shell(networkName, end));
-      return true;
+      return OptionalInt.of(surroundings().console().runShell(shell(networkName, end)));
     } catch (InputException e) {
       PrintWriter err = command.commandLine().getErr();
       err.println("ilp: there is no shell: " + e.getMessage() + "; Ctrl-C stops the network");
       err.flush();
-      return false;
+      return OptionalInt.empty();
     }
   }
 

@@ -26,18 +26,11 @@ final class BashTables {
 
   /** From the words of a command to its path, also by its other names. */
   private String below() {
-    return root.all()
-        .flatMap(
+    return root.allBelow()
+        .map(
             command ->
-                command.below().stream()
-                    .map(
-                        next ->
-                            "    %s) path=%s ;;\n"
-                                .formatted(
-                                    next.names().stream()
-                                        .map(name -> quoted(command.path() + " " + name))
-                                        .collect(joining(" | ")),
-                                    quoted(next.path()))))
+                "    %s) path=%s ;;\n"
+                    .formatted(anyOf(command.paths().stream()), quoted(command.path())))
         .collect(joining());
   }
 
@@ -50,8 +43,8 @@ final class BashTables {
     String below =
         command.below().stream().flatMap(next -> next.names().stream()).collect(joining(" "));
     set(lines, "commands", below);
-    set(lines, "flags", names(command.options().stream().filter(o -> o.takes() != Takes.ONE)));
-    set(lines, "options", names(command.options().stream().filter(o -> o.takes() == Takes.ONE)));
+    set(lines, "flags", command.optionNames(option -> !option.takesNextWord()));
+    set(lines, "options", command.optionNames(Option::takesNextWord));
     if (!command.arguments().isEmpty()) {
       lines.append(
           "      arguments=(%s)\n"
@@ -73,10 +66,6 @@ final class BashTables {
     }
   }
 
-  private static String names(Stream<Option> options) {
-    return options.flatMap(option -> option.names().stream()).collect(joining(" "));
-  }
-
   private String values() {
     return root.all()
         .flatMap(
@@ -91,18 +80,22 @@ final class BashTables {
   private static String branch(Command command, Option option) {
     return "    %s) value=%s ;;\n"
         .formatted(
-            option.names().stream()
-                .map(name -> quoted(command.path() + " " + name))
-                .collect(joining(" | ")),
+            anyOf(option.names().stream().map(name -> command.path() + " " + name)),
             quoted(value(option.value())));
   }
 
   /** The source's name and, for words, these. */
   private static String value(Value value) {
-    String source = value.source().name().toLowerCase(Locale.ROOT);
-    return value.source() == Value.Source.WORDS
-        ? source + " " + String.join(" ", value.words())
-        : source;
+    return switch (value.source()) {
+      case WORDS -> "words " + String.join(" ", value.words());
+      case ADDRESSES_OR_PACKETS -> "addresses";
+      case NONE, FILES, FOLDERS, AT_FILES, NODES, ADDRESSES, NETWORKS ->
+          value.source().name().toLowerCase(Locale.ROOT);
+    };
+  }
+
+  private static String anyOf(Stream<String> texts) {
+    return texts.map(BashTables::quoted).collect(joining(" | "));
   }
 
   private static String quoted(String text) {

@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.joining;
 import dev.ilp.cli.completion.Grammar.Argument;
 import dev.ilp.cli.completion.Grammar.Command;
 import dev.ilp.cli.completion.Grammar.Option;
-import dev.ilp.cli.completion.Grammar.Takes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,29 +23,20 @@ final class FishTables {
   }
 
   private String below() {
-    return root.all()
-        .flatMap(
+    return root.allBelow()
+        .map(
             command ->
-                command.below().stream()
-                    .map(
-                        next ->
-                            "        case %s\n            echo %s\n"
-                                .formatted(
-                                    next.names().stream()
-                                        .map(name -> quoted(command.path() + " " + name))
-                                        .collect(joining(" ")),
-                                    quoted(next.path()))))
+                "        case %s\n            echo %s\n"
+                    .formatted(
+                        command.paths().stream().map(FishTables::quoted).collect(joining(" ")),
+                        quoted(command.path())))
         .collect(joining());
   }
 
   private String optionsWithValue() {
     StringBuilder cases = new StringBuilder();
     for (Command command : root.all().toList()) {
-      String names =
-          command.options().stream()
-              .filter(option -> option.takes() == Takes.ONE)
-              .flatMap(option -> option.names().stream())
-              .collect(joining(" "));
+      String names = command.optionNames(Option::takesNextWord);
       if (!names.isEmpty()) {
         cases.append(
             "        case %s\n            contains -- $argv[2] %s\n"
@@ -76,7 +66,7 @@ final class FishTables {
     for (String name : option.names()) {
       line.append(name.startsWith("--") ? " -l " + name.substring(2) : " -s " + name.substring(1));
     }
-    if (option.takes() == Takes.ONE) {
+    if (option.takesNextWord()) {
       line.append(value(option.value()));
     }
     return line.append(described(option.description())).toString();
@@ -105,7 +95,8 @@ final class FishTables {
     return switch (value.source()) {
       case FILES -> " -r -F";
       case NETWORKS -> " -r -F" + choice(value);
-      case NONE, WORDS, FOLDERS, AT_FILES, NODES, ADDRESSES -> " -x" + choice(value);
+      case NONE, WORDS, FOLDERS, AT_FILES, NODES, ADDRESSES, ADDRESSES_OR_PACKETS ->
+          " -x" + choice(value);
     };
   }
 
@@ -114,7 +105,7 @@ final class FishTables {
       case NONE -> "";
       case FILES -> " -F";
       case NETWORKS -> " -F" + choice(value);
-      case WORDS, FOLDERS, AT_FILES, NODES, ADDRESSES -> choice(value);
+      case WORDS, FOLDERS, AT_FILES, NODES, ADDRESSES, ADDRESSES_OR_PACKETS -> choice(value);
     };
   }
 
@@ -125,7 +116,7 @@ final class FishTables {
       case FOLDERS -> " -a '(__fish_complete_directories)'";
       case AT_FILES -> " -a '(__ilp_at_files)'";
       case NODES -> " -a '(__ilp_ask nodes)'";
-      case ADDRESSES -> " -a '(__ilp_ask addresses)'";
+      case ADDRESSES, ADDRESSES_OR_PACKETS -> " -a '(__ilp_ask addresses)'";
       case NETWORKS -> " -a '(__ilp_ask networks)'";
     };
   }

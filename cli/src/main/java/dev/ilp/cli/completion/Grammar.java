@@ -1,8 +1,11 @@
 package dev.ilp.cli.completion;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -34,7 +37,25 @@ final class Grammar {
 
     /** This one and all below it. */
     Stream<Command> all() {
-      return Stream.concat(Stream.of(this), below.stream().flatMap(Command::all));
+      return Stream.concat(Stream.of(this), allBelow());
+    }
+
+    Stream<Command> allBelow() {
+      return below.stream().flatMap(Command::all);
+    }
+
+    /** Its path, by each of its names. */
+    List<String> paths() {
+      String above = path.substring(0, path.lastIndexOf(' ') + 1);
+      return names.stream().map(name -> above + name).toList();
+    }
+
+    /** All names of the options of which this is so. */
+    String optionNames(Predicate<Option> which) {
+      return options.stream()
+          .filter(which)
+          .flatMap(option -> option.names().stream())
+          .collect(joining(" "));
     }
   }
 
@@ -53,7 +74,13 @@ final class Grammar {
       String label,
       Takes takes,
       boolean repeatable,
-      Value value) {}
+      Value value) {
+
+    /** Whether the word behind it is its value. */
+    boolean takesNextWord() {
+      return takes == Takes.ONE;
+    }
+  }
 
   /**
    * An argument by its place.

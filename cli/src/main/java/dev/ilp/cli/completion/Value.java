@@ -1,21 +1,18 @@
 package dev.ilp.cli.completion;
 
-import dev.ilp.packet.IlpAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import picocli.CommandLine.Model.ArgSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
  * What may stand for an option's value, or an argument.
  *
  * @param words if the source is those
  */
-record Value(Source source, List<String> words) {
+public record Value(Source source, List<String> words) {
 
   /** Where the words to choose from are. */
-  enum Source {
+  public enum Source {
     /** Nobody knows them. */
     NONE,
     WORDS,
@@ -25,11 +22,13 @@ record Value(Source source, List<String> words) {
     AT_FILES,
     NODES,
     ADDRESSES,
+    /** Ids of packets only where nodes can be asked for them. */
+    ADDRESSES_OR_PACKETS,
     /** Names of networks, or their files. */
     NETWORKS
   }
 
-  Value {
+  public Value {
     words = List.copyOf(words);
   }
 
@@ -42,35 +41,24 @@ record Value(Source source, List<String> words) {
   }
 
   /** By its list of words, else by its label, which the help shows as well. */
-  static Value of(ArgSpec argument) {
+  public static Value of(ArgSpec argument) {
     if (argument.completionCandidates() != null) {
       List<String> words = new ArrayList<>();
       argument.completionCandidates().forEach(words::add);
       return of(words);
     }
-    Set<String> labels = Set.of(argument.paramLabel().split("\\|"));
-    return of(source(argument, labels));
+    return of(labelled(argument.paramLabel()));
   }
 
-  private static Source source(ArgSpec argument, Set<String> labels) {
-    if (labels.contains("NAME") && labels.contains("FILE")) {
-      return Source.NETWORKS;
-    }
-    if (labels.contains("@FILE")) {
-      return Source.AT_FILES;
-    }
-    if (labels.contains("FILE")) {
-      return Source.FILES;
-    }
-    if (labels.contains("FOLDER")) {
-      return Source.FOLDERS;
-    }
-    if (argument.typeInfo().getType().equals(IlpAddress.class) || labels.contains("PACKET_ID")) {
-      return Source.ADDRESSES;
-    }
-    boolean isNode =
-        labels.contains("NODE")
-            || (argument instanceof PositionalParamSpec && labels.contains("TARGET"));
-    return isNode ? Source.NODES : Source.NONE;
+  private static Source labelled(String label) {
+    return switch (label) {
+      case "NODE", "TARGET" -> Source.NODES;
+      case "ADDRESS", "PREFIX" -> Source.ADDRESSES;
+      case "ADDRESS|PACKET_ID" -> Source.ADDRESSES_OR_PACKETS;
+      case "NAME|FILE" -> Source.NETWORKS;
+      case "FILE", "FILE|DIR" -> Source.FILES;
+      case "FOLDER" -> Source.FOLDERS;
+      default -> label.contains("@FILE") ? Source.AT_FILES : Source.NONE;
+    };
   }
 }

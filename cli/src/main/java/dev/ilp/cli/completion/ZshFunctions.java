@@ -143,7 +143,7 @@ final class ZshFunctions {
       case FOLDERS -> "_files -/";
       case AT_FILES -> "_ilp_at_files";
       case NODES -> "_ilp_nodes";
-      case ADDRESSES -> "_ilp_addresses";
+      case ADDRESSES, ADDRESSES_OR_PACKETS -> "_ilp_addresses";
       case NETWORKS -> "_ilp_networks";
     };
   }

@@ -39,7 +39,7 @@ public final class ComposeFileOptions {
 
   @Option(
       names = "--bind",
-      paramLabel = "ADDRESS",
+      paramLabel = "HOST",
       defaultValue = ComposeOptions.DEFAULT_BIND,
       description =
           "The IPv4 address of this machine on which ports are published (default ${DEFAULT-VALUE},"

@@ -57,18 +57,22 @@ public final class Converters {
         .registerConverter(Condition.class, text -> new Condition(bytes32("condition", text)))
         .registerConverter(Fulfillment.class, text -> new Fulfillment(bytes32("preimage", text)))
         .registerConverter(Bytes.class, Converters::data)
-        .registerConverter(OutputOptions.Format.class, choice(OutputOptions.Format.class))
-        .registerConverter(PacketEncoding.class, choice(PacketEncoding.class))
-        .registerConverter(Format.class, choice(Format.class))
-        .registerConverter(LogLevel.class, choice(LogLevel.class))
-        .registerConverter(ComposeOptions.ConfigMode.class, choice(ComposeOptions.ConfigMode.class))
         .registerConverter(TraceTarget.class, Converters::traced)
         .registerConverter(Shape.class, text -> legal(text, Shape::parse))
         .registerConverter(Expectation.class, text -> legal(text, Expectation::parse));
+    registerChoice(command, OutputOptions.Format.class);
+    registerChoice(command, PacketEncoding.class);
+    registerChoice(command, Format.class);
+    registerChoice(command, LogLevel.class);
+    registerChoice(command, ComposeOptions.ConfigMode.class);
   }
 
-  /** One of the names by which an enum's constants show themselves, in any case. */
-  public static <E extends Enum<E>> ITypeConverter<E> choice(Class<E> choices) {
+  /** For an enum, whose constants are written as they show themselves, in any case. */
+  public static <E extends Enum<E>> void registerChoice(CommandLine command, Class<E> choices) {
+    command.registerConverter(choices, choice(choices));
+  }
+
+  private static <E extends Enum<E>> ITypeConverter<E> choice(Class<E> choices) {
     return text -> {
       for (E choice : choices.getEnumConstants()) {
         if (choice.toString().equalsIgnoreCase(text)) {

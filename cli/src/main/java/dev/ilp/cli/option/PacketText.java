@@ -41,7 +41,7 @@ final class PacketText {
   static boolean isAlmostHex(String text) {
     String joined = parts(text).map(PacketText::withoutPrefix).collect(joining());
     long digits = joined.chars().filter(HexFormat::isHexDigit).count();
-    return !isHex(text) && digits * 10 > joined.length() * 9;
+    return !isHex(text) && digits * 10 > joined.length() * 9L;
   }
 
   private static boolean isBase64(String text) {

@@ -35,9 +35,7 @@ public record ContainersReport(
   @Override
   public void print(Text text) {
     List<Survey.Row> rows = status.rows();
-    long healthy = rows.stream().filter(Survey.Row::isHealthy).count();
-    text.line(
-        "network %s: %d of %d nodes healthy".formatted(status.network(), healthy, rows.size()));
+    text.line(status.headline());
     withoutDocker.ifPresent(why -> text.line(text.paint(Ink.YELLOW, note(why))));
     if (withoutDocker.isEmpty() && containers.isEmpty()) {
       text.line(text.paint(Ink.YELLOW, NEVER_STARTED));
@@ -85,7 +83,7 @@ public record ContainersReport(
   }
 
   private Cell[] cells(Survey.Row row) {
-    Map<String, Object> json = row.answer().map(answer -> answer.json()).orElse(Map.of());
+    Map<String, Object> json = row.json();
     Optional<ContainerStatus> container = Optional.ofNullable(containers.get(row.nodeId()));
     return new Cell[] {
       new Cell(row.nodeId(), Ink.BOLD),

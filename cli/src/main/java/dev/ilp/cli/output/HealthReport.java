@@ -1,11 +1,9 @@
 package dev.ilp.cli.output;
 
-import dev.ilp.probe.ProbeException;
 import dev.ilp.probe.Survey;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Which nodes are healthy. */
 public record HealthReport(List<Survey.Row> rows) implements Result {
@@ -26,17 +24,13 @@ public record HealthReport(List<Survey.Row> rows) implements Result {
   @Override
   public void print(Text text) {
     for (Survey.Row row : rows) {
-      String why = why(row);
+      String why = NodeStates.why(row);
       text.line(
           row.nodeId()
               + ": "
               + text.paint(row.isHealthy() ? Ink.GREEN : Ink.RED, NodeStates.state(row))
               + (why.isEmpty() ? "" : " (" + why + ")"));
     }
-  }
-
-  private static String why(Survey.Row row) {
-    return NodeStates.why(row);
   }
 
   @Override
@@ -50,14 +44,12 @@ public record HealthReport(List<Survey.Row> rows) implements Result {
   }
 
   private static Map<String, Object> json(Survey.Row row) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    row.answer().ifPresent(answer -> json.putAll(answer.json()));
+    Map<String, Object> json = new LinkedHashMap<>(row.json());
     json.putIfAbsent("nodeId", row.nodeId());
     json.put("url", row.adminUrl());
     json.put("healthy", row.isHealthy());
     json.put("status", NodeStates.state(row));
-    Optional<ProbeException> failure = row.failure();
-    failure.ifPresent(e -> json.put("error", String.valueOf(e.getMessage())));
+    row.failure().ifPresent(e -> json.put("error", String.valueOf(e.getMessage())));
     return json;
   }
 }

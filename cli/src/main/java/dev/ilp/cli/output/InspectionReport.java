@@ -27,11 +27,11 @@ public record InspectionReport(int line, Inspection inspection, Bytes packet, bo
   private static final String HIDDEN_BYTE = "**";
   private static final String STEP = "  ";
 
-  /** Of a value in a table, in characters. */
-  private static final int SHOWN = 72;
+  /** Longer values are cut, in characters. */
+  private static final int LONGEST_VALUE = 72;
 
-  /** Of the bytes around one that is wrong. */
-  private static final int AROUND = 8;
+  /** So many bytes are shown on each side of one that is wrong. */
+  private static final int BYTES_AROUND = 8;
 
   /** 0 if all readers accept it, else 1. */
   public int exitCode() {
@@ -74,8 +74,8 @@ public record InspectionReport(int line, Inspection inspection, Bytes packet, bo
   private void addRows(Table table, Text text, String indent, List<Field> fields) {
     for (Field field : fields) {
       table.row(
-          Cell.of("" + field.offset()),
-          Cell.of("" + field.length()),
+          Cell.of(String.valueOf(field.offset())),
+          Cell.of(String.valueOf(field.length())),
           new Cell(indent + field.name(), Ink.BOLD),
           Cell.of(value(text, field)));
       addRows(table, text, indent + STEP, field.fields());
@@ -84,7 +84,7 @@ public record InspectionReport(int line, Inspection inspection, Bytes packet, bo
 
   private String value(Text text, Field field) {
     String value = Printable.of(value(field));
-    String shown = value.length() > SHOWN ? value.substring(0, SHOWN) + "…" : value;
+    String shown = value.length() > LONGEST_VALUE ? value.substring(0, LONGEST_VALUE) + "…" : value;
     String meaning = text.paint(Ink.DIM, Printable.of(meaning(field)));
     return shown.isEmpty() || meaning.isEmpty() ? shown + meaning : shown + STEP + meaning;
   }
@@ -122,8 +122,8 @@ public record InspectionReport(int line, Inspection inspection, Bytes packet, bo
 
   /** The byte in brackets, among its neighbours; none that may be of a token. */
   private String around(int offset) {
-    int from = Math.max(0, offset - AROUND);
-    int to = Math.min(packet.length(), offset + AROUND);
+    int from = Math.max(0, offset - BYTES_AROUND);
+    int to = Math.min(packet.length(), offset + BYTES_AROUND);
     StringBuilder shown = new StringBuilder(from > 0 ? "…" : "");
     for (int i = from; i < to; i++) {
       boolean isHidden = i >= inspection.tokenFrom() && !showSecrets;

@@ -78,9 +78,7 @@ public record LoadReport(TestPacket packet, long requested, Load.Summary summary
 
   private static String name(String outcome) {
     return outcome.length() == IlpErrorCode.LENGTH
-        ? "rejected with "
-            + Printable.of(outcome)
-            + IlpErrorCode.of(outcome).rfcName().map(name -> " " + name).orElse("")
+        ? "rejected with " + RejectCodes.named(IlpErrorCode.of(outcome))
         : outcome;
   }
 

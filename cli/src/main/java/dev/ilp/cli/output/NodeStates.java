@@ -60,8 +60,7 @@ final class NodeStates {
 
   /** Why the last reload changed nothing; empty if there was none, or it did what it should. */
   static String failedReload(Survey.Row row) {
-    return row.answer()
-        .map(answer -> answer.json().get("reload"))
+    return Optional.ofNullable(row.json().get("reload"))
         .filter(Map.class::isInstance)
         .map(reload -> (Map<?, ?>) reload)
         .filter(reload -> reload.get("error") != null)
@@ -100,9 +99,8 @@ final class NodeStates {
   }
 
   private static Stream<Map<?, ?>> criticalDown(Survey.Row row) {
-    return row.answer().stream()
-        .map(answer -> answer.json())
-        .flatMap(json -> Stream.of("peersDown", "peers").map(json::get))
+    return Stream.of("peersDown", "peers")
+        .map(row.json()::get)
         .filter(Objects::nonNull)
         .flatMap(NodeStates::entries)
         .filter(peer -> !"connected".equals(peer.get("state")))

@@ -62,7 +62,7 @@ public record P2pStatusReport(Map<String, Object> status) implements Result {
     };
   }
 
-  private static Ink ink(String state) {
+  static Ink ink(String state) {
     return switch (state) {
       case "connected" -> Ink.GREEN;
       case "permanent-failure" -> Ink.RED;
@@ -75,12 +75,12 @@ public record P2pStatusReport(Map<String, Object> status) implements Result {
     return peer.containsKey("lastError") ? value(peer, "lastError") : "";
   }
 
-  private static String value(Map<?, ?> json, String key) {
+  static String value(Map<?, ?> json, String key) {
     Object value = json.get(key);
     return value == null ? UNKNOWN : Printable.of(value.toString());
   }
 
-  private static String list(@org.jspecify.annotations.Nullable Object value) {
+  static String list(@org.jspecify.annotations.Nullable Object value) {
     return value instanceof List<?> entries && !entries.isEmpty()
         ? entries.stream()
             .map(entry -> Printable.of(String.valueOf(entry)))
@@ -89,7 +89,7 @@ public record P2pStatusReport(Map<String, Object> status) implements Result {
   }
 
   /** How long ago, or in how long. */
-  private static String time(@org.jspecify.annotations.Nullable Object value) {
+  static String time(@org.jspecify.annotations.Nullable Object value) {
     try {
       Duration age = Duration.between(Instant.parse(String.valueOf(value)), Instant.now());
       return age.isNegative()
@@ -98,6 +98,14 @@ public record P2pStatusReport(Map<String, Object> status) implements Result {
     } catch (DateTimeParseException e) {
       return UNKNOWN;
     }
+  }
+
+  /** The peers with this id, or whose ids end so. */
+  public List<PeerDetails> peers(String idOrEnd) {
+    return NodeStates.entries(status.getOrDefault("peers", List.of()))
+        .filter(peer -> value(peer, "peerId").endsWith(idOrEnd))
+        .map(PeerDetails::new)
+        .toList();
   }
 
   @Override

@@ -29,13 +29,11 @@ public record PingReply(long number, IlpAddress to, TestResult result) implement
   }
 
   private static String reject(Text text, Reject reject) {
-    String code = Printable.of(reject.code().code());
-    String name = reject.code().rfcName().map(rfcName -> " " + rfcName).orElse("");
     String message = reject.text().isEmpty() ? "" : ": " + Printable.of(reject.text());
     return "from %s: %s%s"
         .formatted(
             reject.triggeredBy().map(IlpAddress::value).orElse("nobody"),
-            text.paint(Ink.RED, code + name),
+            text.paint(Ink.RED, RejectCodes.named(reject.code())),
             message);
   }
 

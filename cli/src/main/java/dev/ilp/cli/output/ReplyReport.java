@@ -58,9 +58,7 @@ public record ReplyReport(Optional<IlpAddress> from, TestPacket packet, TestResu
   }
 
   private void printReject(Text text, Reject reject) {
-    String name = reject.code().rfcName().map(rfcName -> " " + rfcName).orElse("");
-    text.line(
-        text.paint(Ink.RED, "rejected with " + Printable.of(reject.code().code()) + name) + sent());
+    text.line(text.paint(Ink.RED, "rejected with " + RejectCodes.named(reject.code())) + sent());
     field(text, "message", Printable.of(reject.text()));
     field(
         text, "triggered by", reject.triggeredBy().map(IlpAddress::value).orElse("nobody says so"));

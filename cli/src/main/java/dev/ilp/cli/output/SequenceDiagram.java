@@ -27,13 +27,13 @@ final class SequenceDiagram {
   private List<String> lines() {
     List<Hop> hops = traced.hops();
     for (int i = 0; i < hops.size(); i++) {
-      prepare(i == 0 ? sender(hops.getFirst()) : hops.get(i - 1).nodeId(), hops.get(i));
+      prepare(before(i), hops.get(i));
     }
     if (!hops.isEmpty() && traced.isLost(hops.size() - 1)) {
       lost(hops.getLast());
     }
     for (int i = hops.size() - 1; i >= 0; i--) {
-      answer(hops.get(i), i == 0 ? sender(hops.getFirst()) : hops.get(i - 1).nodeId());
+      answer(hops.get(i), before(i));
     }
     List<String> lines = new ArrayList<>(List.of("sequenceDiagram"));
     participants.forEach(
@@ -42,8 +42,11 @@ final class SequenceDiagram {
     return lines;
   }
 
-  private static String sender(Hop first) {
-    return first.seen().from().value();
+  /** Whose Prepare a hop received: the one before it or, before the first, the sender. */
+  private String before(int hop) {
+    return hop == 0
+        ? traced.hops().getFirst().seen().from().value()
+        : traced.hops().get(hop - 1).nodeId();
   }
 
   /** Names may be words of Mermaid: they are shown, and not used. */
@@ -53,9 +56,8 @@ final class SequenceDiagram {
 
   private void prepare(String from, Hop hop) {
     message("%s->>%s: Prepare %s".formatted(key(from), key(hop.nodeId()), hop.seen().amount()));
-    String note = Waterfall.why(hop.seen());
     if (hop.seen().routed().isPresent()) {
-      note(hop.nodeId(), note);
+      note(hop.nodeId(), Waterfall.why(hop.seen()));
     }
   }
 

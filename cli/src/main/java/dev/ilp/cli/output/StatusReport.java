@@ -38,9 +38,7 @@ public record StatusReport(String network, List<Survey.Row> rows) implements Res
 
   @Override
   public void print(Text text) {
-    long healthy = rows.stream().filter(Survey.Row::isHealthy).count();
-    text.sentence(
-        "", "network %s: %d of %d nodes healthy".formatted(network, healthy, rows.size()));
+    text.sentence("", headline());
     text.line();
     Table table =
         new Table(
@@ -58,6 +56,11 @@ public record StatusReport(String network, List<Survey.Row> rows) implements Res
     printReasons(text);
   }
 
+  String headline() {
+    long healthy = rows.stream().filter(Survey.Row::isHealthy).count();
+    return "network %s: %d of %d nodes healthy".formatted(network, healthy, rows.size());
+  }
+
   /** Why nodes are not healthy, reloads that failed, and whom peer to peer nodes have found. */
   void printReasons(Text text) {
     for (Survey.Row row : rows) {
@@ -72,7 +75,7 @@ public record StatusReport(String network, List<Survey.Row> rows) implements Res
   }
 
   private static Cell[] cells(Survey.Row row) {
-    Map<String, Object> json = row.answer().map(answer -> answer.json()).orElse(Map.of());
+    Map<String, Object> json = row.json();
     String state = NodeStates.state(row);
     return new Cell[] {
       new Cell(row.nodeId(), Ink.BOLD),
@@ -137,7 +140,7 @@ public record StatusReport(String network, List<Survey.Row> rows) implements Res
     json.put("status", NodeStates.state(row));
     json.put("adminUrl", row.adminUrl());
     row.failure().ifPresent(e -> json.put("error", String.valueOf(e.getMessage())));
-    row.answer().ifPresent(answer -> answer.json().forEach(json::putIfAbsent));
+    row.json().forEach(json::putIfAbsent);
     return json;
   }
 }

@@ -1,8 +1,5 @@
 package dev.ilp.cli.output;
 
-import static java.util.stream.Collectors.joining;
-
-import dev.ilp.packet.IlpErrorCode;
 import dev.ilp.probe.Hop;
 import dev.ilp.probe.TestResult;
 import dev.ilp.probe.TracedPacket;
@@ -111,9 +108,7 @@ public record TraceReport(String what, TracedPacket traced) implements Result {
   }
 
   private static String reason(Rejection rejection) {
-    IlpErrorCode code = rejection.code();
-    String name = code.rfcName().map(rfcName -> " " + rfcName).orElse("");
-    return Printable.of(code.code()) + name + ": " + Printable.of(rejection.message());
+    return RejectCodes.named(rejection.code()) + ": " + Printable.of(rejection.message());
   }
 
   /** Who told nothing. */
@@ -126,7 +121,7 @@ public record TraceReport(String what, TracedPacket traced) implements Result {
                 lines.add(
                     "%s did not answer: %s".formatted(node.nodeId(), node.failure().getMessage())));
     if (!traced.notSeen().isEmpty()) {
-      lines.add("not seen by " + traced.notSeen().stream().collect(joining(", ")));
+      lines.add("not seen by " + String.join(", ", traced.notSeen()));
     }
     return lines;
   }

@@ -123,12 +123,12 @@ record Waterfall(TracedPacket traced) {
         + widest("node", Hop::nodeId)
         + widest("what came and went", Waterfall::came)
         + widest("answer", hop -> answer(hop.seen()))
-        + widest("here", hop -> spent(hop))
+        + widest("here", Waterfall::spent)
         + widest("downstream", Waterfall::downstream);
   }
 
   private int widest(String title, Function<Hop, String> cell) {
-    return 2
+    return Table.GAP.length()
         + Math.max(
             title.length(),
             traced.hops().stream().map(cell).mapToInt(String::length).max().orElse(0));

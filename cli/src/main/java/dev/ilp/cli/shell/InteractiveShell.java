@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
@@ -58,7 +59,7 @@ final class InteractiveShell {
     return () -> terminal.handle(Signal.WINCH, before);
   }
 
-  /** Runs lines until one says so, there are no more, or the call's end. */
+  /** Runs lines until one says so, there are no more, or the call's end; gives its exit code. */
   int run() throws InterruptedException {
     LineReader reader = reader();
     if (surroundings.progress()) {
@@ -67,23 +68,25 @@ final class InteractiveShell {
     Prompt prompt = new Prompt(new KnownNetworks(new Networks(surroundings)));
     terminal.handle(Signal.INT, signal -> running.stop(ExitCodes.INTERRUPTED));
     try (EndOfCall end = EndOfCall.of(call.end())) {
-      readAll(reader, prompt, end);
+      return readAll(reader, prompt, end);
     }
-    return ExitCodes.OK;
   }
 
-  private void readAll(LineReader reader, Prompt prompt, EndOfCall end)
-      throws InterruptedException {
+  private int readAll(LineReader reader, Prompt prompt, EndOfCall end) throws InterruptedException {
     try {
-      boolean more = true;
-      while (more && !end.isReached()) {
-        more = read(reader, prompt).map(this::execute).orElse(false);
+      while (!end.isReached()) {
+        OptionalInt code =
+            read(reader, prompt).map(this::execute).orElse(OptionalInt.of(ExitCodes.OK));
+        if (code.isPresent()) {
+          return code.getAsInt();
+        }
       }
     } catch (InterruptedException | LeftException e) {
       if (!end.isReached()) {
         throw new InterruptedException("the shell was interrupted");
       }
     }
+    return ExitCodes.OK;
   }
 
   /** A line; empty if there are no more. */
@@ -102,20 +105,18 @@ final class InteractiveShell {
     private static final long serialVersionUID = 1L;
   }
 
-  /** Whether another line may follow. */
-  private boolean execute(String line) {
+  /** The exit code of the shell, if the line ends it. */
+  private OptionalInt execute(String line) {
     List<String> command = commands.command(line);
-    if (CommandLines.isLeave(command)) {
-      return false;
-    }
-    if (!command.isEmpty()) {
+    OptionalInt leaving = CommandLines.leaving(command, ExitCodes.OK);
+    if (leaving.isEmpty() && !command.isEmpty()) {
       width.measure();
       int code = await(command);
       if (code != ExitCodes.OK) {
         text.line(text.faint("exit " + code));
       }
     }
-    return true;
+    return leaving;
   }
 
   private int await(List<String> command) {

@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ final class Script {
 
   private final CommandLines commands;
   private final AtomicBoolean stopped;
-  private int failure = ExitCodes.OK;
+  private int exitCode = ExitCodes.OK;
   private int linesRead;
 
   private Script(CommandLines commands, AtomicBoolean stopped) {
@@ -43,28 +44,33 @@ final class Script {
         stopped);
   }
 
-  /** Runs the lines up to their end; gives the exit code of the last one that failed. */
+  /**
+   * Runs the lines up to their end, or to one that ends them; gives the exit code which that names,
+   * else that of the last one that failed.
+   */
   int run(BufferedReader lines) {
     int number = 1;
     String line = next(lines);
     while (line != null && !stopped.get()) {
       List<String> command = commands.command(line);
-      if (CommandLines.isLeave(command)) {
+      OptionalInt leaving = CommandLines.leaving(command, exitCode);
+      if (leaving.isPresent()) {
+        exitCode = leaving.getAsInt();
         break;
       }
       if (Words.of(line).isOpen()) {
         // not the line itself: it may hold a secret
         commands.err().println("ilp: line " + number + ": a quote is not closed");
-        failure = ExitCodes.WRONG_INPUT;
+        exitCode = ExitCodes.WRONG_INPUT;
       } else if (!command.isEmpty()) {
         int code = commands.run(command);
-        failure = code == ExitCodes.OK ? failure : code;
+        exitCode = code == ExitCodes.OK ? exitCode : code;
       }
       number = linesRead + 1;
       line = next(lines);
     }
     commands.err().flush();
-    return failure;
+    return exitCode;
   }
 
   /** The next line with those that it asks for; null at the end. */

@@ -1,5 +1,6 @@
 package dev.ilp.cli.shell;
 
+import dev.ilp.cli.completion.Value;
 import dev.ilp.cli.shell.Suggestions.Suggestion;
 import dev.ilp.topology.NetworkFile;
 import java.io.IOException;
@@ -7,52 +8,32 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import picocli.CommandLine.Model.ArgSpec;
 
-/** What may be written for an option or argument: by its type, else by what its label says. */
+/** What may be written for an option or argument now. */
 record Values(KnownNetworks networks, PacketIds packetIds, Path folder) {
 
   private static final int MAX_FILES = 500;
 
   List<Suggestion> of(ArgSpec argument, String typed) {
-    List<Suggestion> choices = choices(argument);
-    if (!choices.isEmpty()) {
-      return choices;
-    }
-    List<Suggestion> found = new ArrayList<>();
-    for (String label : argument.paramLabel().replaceAll("[<>\\[\\]]", "").split("[|,]", -1)) {
-      found.addAll(labelled(label.strip(), typed));
-    }
-    return found;
-  }
-
-  private static List<Suggestion> choices(ArgSpec argument) {
-    if (argument.completionCandidates() != null) {
-      return StreamSupport.stream(argument.completionCandidates().spliterator(), false)
-          .map(Suggestion::of)
-          .toList();
-    }
-    Class<?> type = argument.type();
-    return type.isEnum()
-        ? Arrays.stream(type.getEnumConstants()).map(String::valueOf).map(Suggestion::of).toList()
-        : List.of();
-  }
-
-  private List<Suggestion> labelled(String label, String typed) {
-    return switch (label) {
-      case "NODE", "NODES", "TARGET" -> nodes();
-      case "ADDRESS", "PREFIX" -> addresses();
-      case "NAME" -> names();
-      case "PACKET", "PACKET_ID", "PACKET-ID" -> packets();
-      case "FILE", "FOLDER", "DIR", "DIRECTORY" -> files(typed, "");
-      case "@FILE" -> typed.startsWith("@") ? files(typed.substring(1), "@") : List.of();
-      default -> List.of();
+    Value value = Value.of(argument);
+    return switch (value.source()) {
+      case NONE -> List.of();
+      case WORDS -> value.words().stream().map(Suggestion::of).toList();
+      case FILES, FOLDERS -> files(typed, "");
+      case AT_FILES -> typed.startsWith("@") ? files(typed.substring(1), "@") : List.of();
+      case NODES -> nodes();
+      case ADDRESSES -> addresses();
+      case ADDRESSES_OR_PACKETS -> both(addresses(), packets());
+      case NETWORKS -> both(names(), files(typed, ""));
     };
+  }
+
+  private static List<Suggestion> both(List<Suggestion> some, List<Suggestion> others) {
+    return Stream.concat(some.stream(), others.stream()).toList();
   }
 
   private List<Suggestion> nodes() {

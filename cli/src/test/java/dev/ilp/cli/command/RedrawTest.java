@@ -2,12 +2,10 @@ package dev.ilp.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ilp.cli.TestConsole;
 import dev.ilp.cli.option.Console;
-import dev.ilp.cli.option.ShellCall;
-import dev.ilp.cli.option.StopSignals;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RedrawTest {
@@ -15,42 +13,6 @@ class RedrawTest {
   private static final String HOME = "\u001b[H";
 
   private final StringWriter out = new StringWriter();
-
-  /** A terminal of three rows. */
-  private static final class Screen implements Console {
-
-    private Runnable redraw = () -> {};
-    private int rows = 3;
-
-    @Override
-    public boolean isScreen() {
-      return true;
-    }
-
-    @Override
-    public boolean isInteractive() {
-      return true;
-    }
-
-    @Override
-    public Optional<Size> size() {
-      return Optional.of(new Size(rows, 80));
-    }
-
-    @Override
-    public StopSignals.Listening onResize(Runnable listener) {
-      redraw = listener;
-      return () -> redraw = () -> {};
-    }
-
-    @Override
-    public int runShell(ShellCall call) {
-      return 0;
-    }
-
-    @Override
-    public void rehearseShell(ShellCall call) {}
-  }
 
   private Redraw redraw(Console console) {
     return new Redraw(new PrintWriter(out), console, true);
@@ -75,7 +37,7 @@ class RedrawTest {
   @Test
   void textIsWrittenOverTheOneBeforeAndTheScreenIsClearedOnce() {
     // When
-    try (Redraw redraw = redraw(new Screen())) {
+    try (Redraw redraw = redraw(new TestConsole())) {
       redraw.show("long\nlines\n");
       redraw.show("b\n");
     }
@@ -88,14 +50,13 @@ class RedrawTest {
   @Test
   void whatDoesNotFitIsLeftOutAndComesWithALargerTerminal() {
     // Given
-    Screen screen = new Screen();
+    TestConsole screen = new TestConsole();
     try (Redraw redraw = redraw(screen)) {
       redraw.show("1\n2\n3\n4\n");
       assertThat(lastFrame()).contains("2\u001b[K").doesNotContain("3");
 
       // When
-      screen.rows = 10;
-      screen.redraw.run();
+      screen.resize(10);
     }
 
     // Then
@@ -105,7 +66,7 @@ class RedrawTest {
   @Test
   void cursorComesBack() {
     // When
-    Redraw redraw = redraw(new Screen());
+    Redraw redraw = redraw(new TestConsole());
     redraw.show("a\n");
     redraw.close();
     redraw.close();

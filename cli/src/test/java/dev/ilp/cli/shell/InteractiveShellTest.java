@@ -79,6 +79,16 @@ class InteractiveShellTest {
   }
 
   @Test
+  void exitMayNameTheExitCodeButNoOther() throws Exception {
+    // When
+    type("exit 300\rone\rexit 3\r");
+
+    // Then
+    assertThat(code.get(LIMIT_SECONDS, TimeUnit.SECONDS)).isEqualTo(3);
+    assertThat(shown()).contains("from 0 to 255", "exit 2", "ran one");
+  }
+
+  @Test
   void linesRunUntilCtrlD() throws Exception {
     // When
     type("one 'a b'\rilp two\r" + CTRL_D);

@@ -10,6 +10,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ScriptTest {
 
@@ -73,6 +76,21 @@ class ScriptTest {
     // Then
     assertThat(code).isZero();
     assertThat(lines.ran).containsExactly(List.of("one"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"exit 0, 0", "exit 3, 3", "quit 255, 255", "ilp exit 007, 7", "exit, 4"})
+  void exitMayNameTheExitCode(String exit, int code) {
+    assertThat(run("fail 4\n" + exit + "\ntwo\n")).isEqualTo(code);
+    assertThat(lines.ran).containsExactly(List.of("fail", "4"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"exit 256", "exit -1", "exit x", "exit ''", "exit 1 2", "quit --help"})
+  void exitWithAnythingElseIsWrongInput(String exit) {
+    assertThat(run(exit + "\ntwo\n")).isEqualTo(2);
+    assertThat(lines.ran).containsExactly(List.of("two"));
+    assertThat(lines.err.toString()).contains("does not end the shell", "from 0 to 255");
   }
 
   @Test

@@ -77,6 +77,10 @@ class SuggestionsTest {
     "send-packet --from al, alice",
     "send-packet --to test.b, test.bob",
     "ping test.a, test.alice",
+    "encode prepare --destination test.b, test.bob",
+    "trace test.b, test.bob",
+    "trace dead, deadbeef",
+    "decode @fol, @folder/",
     "health bo, bob",
     "link cut alice b, bob",
     "node stop a, alice",
@@ -85,13 +89,23 @@ class SuggestionsTest {
     "help topo, topology",
     "help topology ru, run",
   })
-  void wordIsCompleted(String line, String whole) {
+  void wordIsCompleted(String line, String whole) throws IOException {
+    // Given
+    Files.createDirectory(home.resolve("folder"));
+
+    // Then
     assertThat(at(line)).containsExactly(whole);
   }
 
   @Test
   void commandsAreOfferedButNotHiddenOnes() {
     assertThat(at("")).contains("topology", "status", "shell").doesNotContain("aot-train");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"encode btp-auth --username m", "topology generate linear 3 --bind test"})
+  void nothingIsOfferedThatCannotBeMeant(String line) {
+    assertThat(at(line)).isEmpty();
   }
 
   @ParameterizedTest
