@@ -38,6 +38,13 @@ record P2pCheck(Draft draft, P2pDraft p2p, Problems problems) {
           "%d are fewer than the peers accepted".formatted(policy.maxAccounts()),
           "write at least " + policy.accept().size());
     }
+    if (policy.account().relation() != Relation.PEER && !policy.prefixes().isEmpty()) {
+      problems.warn(
+          place("policy." + P2pKeys.PREFIXES.name()),
+          path("policy." + P2pKeys.PREFIXES.name()),
+          "has no effect: only addresses of peers are believed, not of a parent or children",
+          "remove it, or write 'relation: peer'");
+    }
     if (policy.account().relation() == Relation.PARENT) {
       checkParent(policy);
     }
@@ -58,7 +65,14 @@ record P2pCheck(Draft draft, P2pDraft p2p, Problems problems) {
   }
 
   private void problem(String key, String what, String remedy) {
-    String path = NodeKeys.P2P.name() + "." + key;
-    problems.error(p2p.origins().getOrDefault(path, p2p.place()), path, what, remedy);
+    problems.error(place(key), path(key), what, remedy);
+  }
+
+  private Place place(String key) {
+    return p2p.origins().getOrDefault(path(key), p2p.place());
+  }
+
+  private static String path(String key) {
+    return NodeKeys.P2P.name() + "." + key;
   }
 }

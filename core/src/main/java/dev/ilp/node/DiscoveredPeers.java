@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The peers that have an account because the policy accepts them; each account has the peer id for
@@ -44,15 +46,16 @@ record DiscoveredPeers(Map<AccountId, Secret> tokens, Map<AccountId, String> cla
 
   /** Those that the configuration names have an account before they are met. */
   static Set<AccountId> named(NodeConfig config) {
-    Set<AccountId> named = new LinkedHashSet<>();
-    policy(config).ifPresent(policy -> policy.accept().forEach(id -> named.add(new AccountId(id))));
-    config.routes().stream()
-        .map(RouteConfig::nextHop)
-        .filter(hop -> !config.isSelf(hop))
+    Optional<PolicyConfig> policy = policy(config);
+    if (policy.isEmpty()) {
+      return Set.of();
+    }
+    Stream<String> byRoutes = config.routes().stream().map(RouteConfig::nextHop);
+    return Stream.concat(policy.get().accept().stream(), byRoutes)
+        .filter(policy.get()::accepts)
         .map(AccountId::new)
-        .forEach(named::add);
-    named.removeIf(id -> !isAccepted(config, id));
-    return named;
+        .filter(id -> isAccepted(config, id))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** Those that stay under another configuration, and those that it names. */

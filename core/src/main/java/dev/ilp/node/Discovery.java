@@ -21,10 +21,10 @@ import dev.ilp.link.btp.BtpLink;
 import dev.ilp.link.btp.BtpSettings;
 import dev.ilp.link.btp.Dialling;
 import dev.ilp.link.libp2p.BtpStreams;
-import dev.ilp.log.NodeLog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,8 +36,10 @@ import java.util.Set;
  */
 final class Discovery implements ConnectionListener, AutoCloseable {
 
+  /** Of the peers in a status. */
+  private static final int MAX_SHOWN = 200;
+
   private final NodeOptions options;
-  private final NodeLog log;
   private final PeerNode node;
   private final PolicyPeering peering;
   private final BtpStreams streams;
@@ -51,7 +53,6 @@ final class Discovery implements ConnectionListener, AutoCloseable {
    */
   Discovery(NodeConfig config, NodeOptions options, BtpSettings settings, PolicyPeering peering) {
     this.options = options;
-    this.log = settings.log().forClass(Discovery.class);
     this.peering = peering;
     P2pSection section = config.p2p().orElseThrow();
     SecureRandom random = new SecureRandom();
@@ -178,14 +179,27 @@ final class Discovery implements ConnectionListener, AutoCloseable {
     return node.connection(peer);
   }
 
-  /** How it is now, for programs; its fields are a contract. */
+  /** How it is now, for programs; its fields are a contract. Of many peers the connected first. */
   Map<String, Object> json() {
-    return node.json();
+    Map<String, Object> json = node.json();
+    if (json.get("peers") instanceof List<?> peers && peers.size() > MAX_SHOWN) {
+      json.put(
+          "peers",
+          peers.stream()
+              .sorted(Comparator.comparingInt(Discovery::rank))
+              .limit(MAX_SHOWN)
+              .toList());
+    }
+    return json;
+  }
+
+  private static int rank(Object peer) {
+    Object state = peer instanceof Map<?, ?> map ? map.get("state") : "";
+    return "connected".equals(state) ? 0 : "idle".equals(state) ? 2 : 1;
   }
 
   @Override
   public void close() {
-    log.debug("p2p_stopping").addKeyValue("peerId", node.peerId()).log("p2p node stops");
     node.close();
   }
 }

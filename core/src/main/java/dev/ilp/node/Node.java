@@ -122,7 +122,8 @@ public final class Node implements AutoCloseable {
   }
 
   private Discovery newDiscovery(NodeConfig config) {
-    var peering = new PolicyPeering(peers, this::changeDiscovered, peers::newToken, log);
+    var peering =
+        new PolicyPeering(peers, this::changeDiscovered, peers::newToken, options.clock(), log);
     Discovery made = new Discovery(config, options, peers.settings(), peering);
     peers.dialBy(made::dialling);
     return made;
@@ -180,8 +181,19 @@ public final class Node implements AutoCloseable {
       NodeState now = peers.state();
       DiscoveredPeers next = change.apply(now.discovered());
       if (phase != Phase.STOPPING && !next.equals(now.discovered())) {
-        apply(now.config(), next, List.of());
+        applyDiscovered(now.config(), next);
       }
+    }
+  }
+
+  private void applyDiscovered(NodeConfig config, DiscoveredPeers next) {
+    try {
+      apply(config, next, List.of());
+    } catch (RuntimeException e) { // all is as it was
+      log.error("peer_change_failed")
+          .addKeyValue("error", e.getMessage())
+          .setCause(e)
+          .log("discovered peers stay as they were");
     }
   }
 

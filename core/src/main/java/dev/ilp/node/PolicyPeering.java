@@ -5,11 +5,17 @@ import dev.ilp.account.Secret;
 import dev.ilp.config.NodeConfig;
 import dev.ilp.config.PolicyConfig;
 import dev.ilp.libp2p.PeerId;
+import dev.ilp.link.LinkStatus;
 import dev.ilp.link.btp.BtpLink;
 import dev.ilp.link.libp2p.Peering;
 import dev.ilp.log.NodeLog;
 import dev.ilp.packet.IlpAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -17,10 +23,29 @@ import java.util.function.UnaryOperator;
 /** Gives accounts and links to the peers that the policy accepts, and routes to their addresses. */
 final class PolicyPeering implements Peering {
 
+  private static final Duration CLAIMS_WITHIN = Duration.ofMinutes(1);
+  private static final int MAX_CLAIMS = 5;
+
+  /** An account whose link has been down for so long may go to somebody else. */
+  private static final Duration GONE_FOR = Duration.ofMinutes(10);
+
   private final Peers peers;
   private final Consumer<UnaryOperator<DiscoveredPeers>> change;
   private final Supplier<Secret> newToken;
+  private final InstantSource clock;
+  private final Map<AccountId, Claims> claims = new ConcurrentHashMap<>();
   private final NodeLog log;
+
+  /**
+   * Each change costs a new routing table: a peer that is of another mind each time has to wait.
+   */
+  private record Claims(Instant since, int count) {
+
+    Claims andOneMore(Instant now) {
+      boolean isNew = now.isAfter(since.plus(CLAIMS_WITHIN));
+      return isNew ? new Claims(now, 1) : new Claims(since, count + 1);
+    }
+  }
 
   /**
    * For the peers of one node.
@@ -31,7 +56,9 @@ final class PolicyPeering implements Peering {
       Peers peers,
       Consumer<UnaryOperator<DiscoveredPeers>> change,
       Supplier<Secret> newToken,
+      InstantSource clock,
       NodeLog log) {
+    this.clock = clock;
     this.peers = peers;
     this.change = change;
     this.newToken = newToken;
@@ -85,7 +112,7 @@ final class PolicyPeering implements Peering {
     NodeState now = peers.state();
     var named = DiscoveredPeers.named(now.config());
     return known.tokens().keySet().stream()
-        .filter(id -> !named.contains(id) && !now.link(id).isUp())
+        .filter(id -> !named.contains(id) && isGone(now.link(id).status()))
         .filter(
             id ->
                 now.accounts()
@@ -94,6 +121,10 @@ final class PolicyPeering implements Peering {
                     .filter(account -> account.inFlight() == 0)
                     .isPresent())
         .findFirst();
+  }
+
+  private boolean isGone(LinkStatus link) {
+    return !link.isUp() && link.since().plus(GONE_FOR).isBefore(clock.instant());
   }
 
   @Override
@@ -107,11 +138,18 @@ final class PolicyPeering implements Peering {
     AccountId id = new AccountId(peer.toString());
     Optional<String> before = Optional.ofNullable(peers.state().discovered().claims().get(id));
     Optional<String> said = address.filter(text -> text.length() <= IlpAddress.MAX_LENGTH);
-    if (said.equals(before)) {
+    if (said.equals(before) || isTooOften(id)) {
       return;
     }
     change.accept(known -> known.claiming(id, said));
     said.ifPresent(text -> tell(id, text));
+  }
+
+  private boolean isTooOften(AccountId id) {
+    Instant now = clock.instant();
+    claims.keySet().removeIf(known -> !peers.state().discovered().contains(known));
+    Claims counted = claims.merge(id, new Claims(now, 1), (known, _) -> known.andOneMore(now));
+    return counted.count > MAX_CLAIMS;
   }
 
   private void tell(AccountId id, String claim) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class P2pSectionTest {
 
@@ -44,7 +45,7 @@ class P2pSectionTest {
           prefixes: [test.east]
           max_accounts: 8
           account:
-            relation: child
+            relation: peer
             assetCode: EUR
             assetScale: 2
             maxPacketAmount: 100
@@ -83,9 +84,25 @@ class P2pSectionTest {
     assertThat(policy.any()).isFalse();
     assertThat(policy.prefixes()).containsExactly(new AddressPrefix("test.east"));
     assertThat(policy.maxAccounts()).isEqualTo(8);
-    assertThat(policy.account().relation()).isEqualTo(Relation.CHILD);
+    assertThat(policy.account().relation()).isEqualTo(Relation.PEER);
     assertThat(policy.account().critical()).isTrue();
     assertThat(P2pValue.ALL).allSatisfy(value -> assertThat(value.text(p2p)).isPresent());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"alice", "bob"})
+  void exampleLoadsWithoutWarnings(String node) {
+    // When
+    LoadedConfig loaded =
+        ConfigLoader.load(
+            new ConfigSources(
+                Optional.of(Path.of("..", "examples", "p2p-connectors", node, "config.yaml")),
+                Map.of(),
+                Map.of()));
+
+    // Then
+    assertThat(loaded.warnings()).isEmpty();
+    assertThat(loaded.config().p2p().flatMap(P2pSection::policy).orElseThrow().any()).isTrue();
   }
 
   @Test

@@ -8,9 +8,12 @@ import static dev.ilp.packet.IlpErrorCode.T01_PEER_UNREACHABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ilp.account.AccountId;
+import dev.ilp.account.Relation;
 import dev.ilp.admin.NodeStatus;
 import dev.ilp.admin.ReloadReport.Outcome;
+import dev.ilp.config.AccountTemplate;
 import dev.ilp.config.NodeConfig;
+import dev.ilp.config.NodeConfigBuilder;
 import dev.ilp.config.P2pConfig;
 import dev.ilp.config.P2pSection;
 import dev.ilp.config.PeerConfig;
@@ -53,6 +56,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,6 +114,29 @@ class P2pConnectorsIT {
     Await.until("bob is linked with alice", () -> isLinked("bob", ALICE));
   }
 
+  /**
+   * The Reply to a ping. If the two have dialled each other at once, one connection soon gives way
+   * to the other, and the link is down for a second.
+   */
+  private static Reply ask(TestPeer sender, String destination, long amount) {
+    AtomicReference<Reply> reply = new AtomicReference<>();
+    Await.until(
+        "the link is up",
+        () -> {
+          reply.set(sender.ask(TestPackets.ping(destination, amount)));
+          return !isUnreachable(reply.get());
+        });
+    return reply.get();
+  }
+
+  private static boolean isUnreachable(Reply reply) {
+    return reply instanceof Reject reject && reject.code().equals(T01_PEER_UNREACHABLE);
+  }
+
+  private Reply ask(String node, String destination, long amount) {
+    return ask(network.sender(node), destination, amount);
+  }
+
   private Optional<AddressPrefix> routeTo(String node, int key) {
     return network.node(node).status().routes().stream()
         .filter(route -> route.origin() == Route.Origin.DISCOVERED)
@@ -138,7 +165,7 @@ class P2pConnectorsIT {
     Await.until("alice has a route", () -> routeTo("alice", BOB).isPresent());
 
     // When
-    Reply reply = network.sender("alice").ask(TestPackets.ping("test.bob", 10));
+    Reply reply = ask("alice", "test.bob", 10);
 
     // Then
     assertThat(reply).isInstanceOf(Fulfill.class);
@@ -200,9 +227,18 @@ class P2pConnectorsIT {
     TestPeer sender = network.sender("alice");
     CompletableFuture<Boolean> arrived = new CompletableFuture<>();
     network.receiver("bob", (from, prepare, back) -> arrived.complete(true));
-    Reply first = sender.ask(TestPackets.ping("test.bob", 10));
-    CompletableFuture<Reply> inFlight = sender.send(TestPackets.prepare("test.bob.receiver", 7));
-    Await.value(arrived);
+    Reply first = ask(sender, "test.bob", 10);
+    AtomicReference<CompletableFuture<Reply>> sent =
+        new AtomicReference<>(sender.send(TestPackets.prepare("test.bob.receiver", 7)));
+    Await.until(
+        "a packet is with bob",
+        () -> {
+          if (sent.get().isDone() && !arrived.isDone()) {
+            sent.set(sender.send(TestPackets.prepare("test.bob.receiver", 7)));
+          }
+          return arrived.isDone();
+        });
+    CompletableFuture<Reply> inFlight = sent.get();
 
     // When
     network
@@ -222,7 +258,7 @@ class P2pConnectorsIT {
         "the link comes back", () -> peer("alice", BOB).orElseThrow().traffic().sessions() > 1);
     awaitLinks();
     assertThat(network.balance("alice", account(BOB))).isEqualTo(BigInteger.TEN.negate());
-    assertThat(sender.ask(TestPackets.ping("test.bob", 1))).isInstanceOf(Fulfill.class);
+    assertThat(ask(sender, "test.bob", 1)).isInstanceOf(Fulfill.class);
   }
 
   @Test
@@ -250,7 +286,7 @@ class P2pConnectorsIT {
     // Then
     Await.until("bob believes alice", () -> routeTo("bob", ALICE).isPresent());
     assertThat(routeTo("alice", BOB)).isEmpty();
-    Reply reply = network.sender("alice").ask(TestPackets.ping("test.bob", 1));
+    Reply reply = ask("alice", "test.bob", 1);
     TestPackets.assertRejected(reply, F02_UNREACHABLE, "test.alice");
   }
 
@@ -267,7 +303,7 @@ class P2pConnectorsIT {
     awaitLinks();
 
     // When
-    Reply reply = network.sender("alice").ask(TestPackets.ping("test.bob", 3));
+    Reply reply = ask("alice", "test.bob", 3);
 
     // Then
     assertThat(before).isNotEqualTo(LinkState.CONNECTED);
@@ -282,22 +318,131 @@ class P2pConnectorsIT {
     network.start(config("bob", BOB, Optional.of(any("test"))));
     awaitLinks();
     Await.until("alice has a route", () -> routeTo("alice", BOB).isPresent());
-    network.sender("alice").ask(TestPackets.ping("test.bob", 10));
+    ask("alice", "test.bob", 10);
 
     // When
     Outcome kept = alice.reload(node -> withPolicy(node, Optional.of(any()))).outcome();
-    boolean isLinkedStill = isLinked("alice", BOB);
+    Reply still = ask("alice", "test." + account(BOB), 0);
     BigInteger balance = network.balance("alice", account(BOB));
     Optional<AddressPrefix> route = routeTo("alice", BOB);
     Outcome dropped = alice.reload(node -> withPolicy(node, Optional.empty())).outcome();
 
     // Then
     assertThat(List.of(kept, dropped)).containsOnly(Outcome.APPLIED);
-    assertThat(isLinkedStill).isTrue();
+    assertThat(still).isInstanceOf(Reject.class); // of bob's: it is not his address
     assertThat(balance).isEqualTo(BigInteger.TEN.negate());
     assertThat(route).isEmpty();
     assertThat(peer("alice", BOB)).isEmpty();
     Await.until("bob's link ends", () -> !isLinked("bob", ALICE));
+  }
+
+  @Test
+  void keysOfThePeerToPeerNodeAreReloaded() throws IOException {
+    // Given
+    ReloadedNode alice = new ReloadedNode(network, config("alice", ALICE, Optional.empty()));
+    List<Multiaddr> before = addresses("alice");
+
+    // When
+    Outcome outcome =
+        alice
+            .reload(node -> withAddresses(node, "/ip4/127.0.0.1/tcp/0", "/ip6/::1/tcp/0"))
+            .outcome();
+
+    // Then
+    assertThat(outcome).isEqualTo(Outcome.APPLIED);
+    assertThat(addresses("alice")).hasSize(before.size() + 1);
+  }
+
+  @Test
+  void addressThatCannotBeBoundLeavesAllAsItWas() throws IOException {
+    // Given
+    ReloadedNode alice = new ReloadedNode(network, config("alice", ALICE, Optional.empty()));
+    List<Multiaddr> before = addresses("alice");
+
+    // When
+    Outcome outcome = alice.reload(node -> withAddresses(node, "/ip4/192.0.2.1/tcp/1")).outcome();
+
+    // Then
+    assertThat(outcome).isEqualTo(Outcome.FAILED);
+    assertThat(addresses("alice")).isEqualTo(before);
+  }
+
+  private static NodeConfig withAddresses(NodeConfig node, String... addresses) {
+    P2pSection section = node.p2p().orElseThrow();
+    P2pConfig config = section.node();
+    return node.toBuilder()
+        .p2p(
+            new P2pSection(
+                new P2pConfig(
+                    config.privateKey(),
+                    config.testProtocols(),
+                    List.of(addresses),
+                    config.exchangeInterval(),
+                    config.connectionTimeout(),
+                    config.maxKnown(),
+                    config.allowLoopback(),
+                    config.logLevel(),
+                    config.logFormat()),
+                section.keyFile(),
+                section.peersFile(),
+                section.policy()))
+        .build();
+  }
+
+  @Test
+  void childGetsItsAddressFromAPeerItAcceptsAsItsParent() throws IOException {
+    // Given
+    network.start(config("alice", ALICE, Optional.of(as(Relation.CHILD, any()))));
+    NodeConfig bob =
+        config("bob", BOB, Optional.of(as(Relation.PARENT, accepting(account(ALICE)))));
+    NodeConfigBuilder child =
+        NodeConfig.builder("bob")
+            .btpServerHost(TestNetwork.HOST)
+            .healthCheckHost(TestNetwork.HOST)
+            .btpServerPort(0)
+            .healthCheckPort(0)
+            .p2p(bob.p2p().orElseThrow());
+    String address = "test.alice." + account(BOB);
+
+    // When
+    Node started = network.start(child.build());
+
+    // Then
+    Await.until("bob has its address", () -> started.selfAddress().value().equals(address));
+    assertThat(ask("alice", address, 2)).isInstanceOf(Fulfill.class);
+  }
+
+  private static PolicyConfig as(Relation relation, PolicyConfig policy) {
+    AccountTemplate usual = policy.account();
+    return new PolicyConfig(
+        policy.any(),
+        policy.accept(),
+        policy.prefixes(),
+        policy.maxAccounts(),
+        new AccountTemplate(
+            relation, usual.asset(), usual.limits(), usual.peerTimeout(), usual.critical()));
+  }
+
+  @Test
+  void noMoreAccountsThanThereMayBe() throws IOException {
+    // Given
+    PolicyConfig one = new PolicyConfig(true, List.of(), List.of(), 1, AccountTemplate.DEFAULT);
+    network.start(config("carol", MALLORY, Optional.of(one)));
+    network.start(config("alice", ALICE, Optional.of(any())));
+    Await.until("alice is linked with carol", () -> isLinked("alice", MALLORY));
+
+    // When
+    network.start(config("bob", BOB, Optional.of(any())));
+
+    // Then
+    Await.until(
+        "bob is refused",
+        () ->
+            peer("bob", MALLORY)
+                .filter(it -> it.link().reason().orElse("").contains("F00"))
+                .isPresent());
+    assertThat(peer("carol", BOB)).isEmpty();
+    assertThat(isLinked("carol", ALICE)).isTrue();
   }
 
   private static NodeConfig withPolicy(NodeConfig node, Optional<PolicyConfig> policy) {
@@ -331,7 +476,6 @@ class P2pConnectorsIT {
     // Given
     start(Optional.of(any()), Optional.of(any()));
     awaitLinks();
-    long sessions = peer("bob", ALICE).orElseThrow().traffic().sessions();
     try (EventLoops loops = EventLoops.open(Transport.best(), 1);
         Libp2pHost stranger = stranger(loops)) {
       stranger.start();
@@ -351,7 +495,6 @@ class P2pConnectorsIT {
       assertThat(connection.isOpen()).isTrue();
     }
     assertThat(isLinked("bob", ALICE)).isTrue();
-    assertThat(peer("bob", ALICE).orElseThrow().traffic().sessions()).isEqualTo(sessions);
   }
 
   /** One whose peer id is smaller than that of the node it goes to. */

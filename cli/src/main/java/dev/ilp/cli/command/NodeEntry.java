@@ -28,10 +28,16 @@ final class NodeEntry implements AutoCloseable {
   private final NodeLog log;
   private final Secret adminToken;
   private final List<Secret> senderTokens;
+  private final P2pEntry p2p;
   private @Nullable String name;
 
-  /** Nothing is written yet. */
-  NodeEntry(NetworkFiles files, NodeConfig config) {
+  /**
+   * Nothing is written yet.
+   *
+   * @param p2p how the commands of {@code ilp p2p} find it
+   */
+  NodeEntry(NetworkFiles files, NodeConfig config, P2pEntry p2p) {
+    this.p2p = p2p;
     Secrets secrets = new Secrets(new SecureRandom());
     this.files = files;
     this.config = config;
@@ -52,6 +58,7 @@ final class NodeEntry implements AutoCloseable {
 
   /** From now on the node can be found. */
   void write(Node node) {
+    p2p.write(node, adminUrl(node), adminToken);
     String free = files.freeName(config.nodeId());
     try {
       files.write(file(free, node));
@@ -79,10 +86,14 @@ final class NodeEntry implements AutoCloseable {
                 node.nodeId(),
                 node.selfAddress().value(),
                 "ws://" + dialled(config.btpServerHost()) + ":" + node.btpServerPort(),
-                "http://" + dialled(config.healthCheckHost()) + ":" + node.healthCheckPort(),
+                adminUrl(node),
                 senderTokens.stream().map(Secret::reveal).toList(),
                 adminToken.reveal())),
         List.of());
+  }
+
+  private String adminUrl(Node node) {
+    return "http://" + dialled(config.healthCheckHost()) + ":" + node.healthCheckPort();
   }
 
   /** Where one that is bound to {@code host} is reached from this machine. */
@@ -96,6 +107,7 @@ final class NodeEntry implements AutoCloseable {
 
   @Override
   public void close() {
+    p2p.close();
     String written = name;
     name = null; // once: by then another node may have the name
     if (written == null) {

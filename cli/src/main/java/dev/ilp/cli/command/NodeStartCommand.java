@@ -114,7 +114,9 @@ final class NodeStartCommand implements Callable<Integer> {
         config.logFormat());
     NodeLog log = NodeLog.of(NodeStartCommand.class, config.nodeId());
     loaded.warnings().forEach(warning -> ProblemLog.write(log, warning.json()));
-    NodeEntry entry = new NodeEntry(Surroundings.of(command).networkFiles(), config);
+    Surroundings around = Surroundings.of(command);
+    P2pEntry p2p = new P2pEntry(config.nodeId(), around.peerNodes(), options.file());
+    NodeEntry entry = new NodeEntry(around.networkFiles(), config, p2p);
     try (entry) {
       run(config, entry, new FileSource(sources, loaded));
     } catch (BindException e) {

@@ -9,7 +9,9 @@ import dev.ilp.cli.output.PeerDetails;
 import dev.ilp.probe.AdminClient;
 import dev.ilp.probe.ProbeException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -55,7 +57,7 @@ final class P2pStatusCommand implements Callable<Integer> {
   @Override
   public Integer call() throws ProbeException {
     AdminClient client = new AdminClient(node.get().url(), Timeouts.check("--timeout", timeout));
-    P2pStatusReport report = new P2pStatusReport(client.status().json());
+    P2pStatusReport report = new P2pStatusReport(p2p(client.status().json()));
     output.print(peer == null ? report : one(report.peers(peer), peer));
     return ExitCodes.OK;
   }
@@ -67,5 +69,15 @@ final class P2pStatusCommand implements Callable<Integer> {
               .formatted(found.isEmpty() ? "no" : found.size(), peer));
     }
     return found.getFirst();
+  }
+
+  /** A connector tells it as a part of its own status. */
+  private static Map<String, Object> p2p(Map<String, Object> status) {
+    if (!(status.get("p2p") instanceof Map<?, ?> inside)) {
+      return status;
+    }
+    Map<String, Object> json = new LinkedHashMap<>();
+    inside.forEach((key, value) -> json.put(String.valueOf(key), value));
+    return json;
   }
 }

@@ -11,6 +11,9 @@ final class PortRemedy {
   /** What is wrong, and where to set another port or address. */
   static String of(BindException failure) {
     String message = String.valueOf(failure.getMessage());
+    if (message.contains("peer to peer node")) {
+      return message + "; it is one of p2p.network.addresses";
+    }
     boolean health = message.contains("health");
     String why = message.toLowerCase(Locale.ROOT);
     if (why.contains("permission denied")) {

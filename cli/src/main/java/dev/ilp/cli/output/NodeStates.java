@@ -72,6 +72,32 @@ final class NodeStates {
         .orElse("");
   }
 
+  /** Whom the peer to peer node inside knows; empty where there is none. */
+  static Optional<String> p2p(Survey.Row row) {
+    return row.answer()
+        .flatMap(
+            answer ->
+                answer.json().get("p2p") instanceof Map<?, ?> p2p
+                    ? Optional.of(p2p(p2p, answer.json()))
+                    : Optional.empty());
+  }
+
+  private static String p2p(Map<?, ?> p2p, Map<String, Object> node) {
+    List<Map<?, ?>> discovered =
+        entries(node.getOrDefault("peers", List.of()))
+            .filter(peer -> Boolean.TRUE.equals(peer.get("discovered")))
+            .toList();
+    long linked = discovered.stream().filter(peer -> "connected".equals(peer.get("state"))).count();
+    return Printable.of(
+        "peer to peer as %s: %s peers known, %s connected; %d of them with an account, %d linked"
+            .formatted(
+                p2p.get("peerId"),
+                p2p.get("peersKnown"),
+                p2p.get("peersConnected"),
+                discovered.size(),
+                linked));
+  }
+
   private static Stream<Map<?, ?>> criticalDown(Survey.Row row) {
     return Stream.of("peersDown", "peers")
         .map(row.json()::get)

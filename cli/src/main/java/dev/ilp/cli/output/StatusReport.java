@@ -61,11 +61,12 @@ public record StatusReport(String network, List<Survey.Row> rows) implements Res
     return "network %s: %d of %d nodes healthy".formatted(network, healthy, rows.size());
   }
 
-  /** Why nodes are not healthy, and reloads that failed. */
+  /** Why nodes are not healthy, reloads that failed, and whom peer to peer nodes have found. */
   void printReasons(Text text) {
     for (Survey.Row row : rows) {
       NodeStates.reasons(row)
           .forEach(why -> text.sentence("  ", text.paint(Ink.YELLOW, row.nodeId() + ": " + why)));
+      NodeStates.p2p(row).ifPresent(told -> text.sentence("  ", row.nodeId() + ": " + told));
       String reload = NodeStates.failedReload(row);
       if (!reload.isEmpty()) {
         text.sentence("  ", text.paint(Ink.YELLOW, row.nodeId() + ": " + reload));
