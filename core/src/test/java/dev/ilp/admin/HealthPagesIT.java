@@ -178,6 +178,7 @@ class HealthPagesIT {
                 Map.entry("dialled", true),
                 Map.entry("critical", true),
                 Map.entry("sender", false),
+                Map.entry("discovered", false),
                 Map.entry(
                     "packets",
                     Map.of(
