@@ -32,7 +32,7 @@ import java.util.Set;
 
 /**
  * The peer to peer node that runs inside a connector, and the sessions over it. Without the section
- * {@code p2p} in the configuration there is none, and nothing of libp2p is loaded.
+ * {@code p2p} in the configuration there is none, and no code of libp2p is loaded.
  */
 final class Discovery implements ConnectionListener, AutoCloseable {
 
