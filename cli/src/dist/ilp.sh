@@ -24,15 +24,17 @@ if [ -z "${COLUMNS-}" ] && [ -t 1 ]; then
 fi
 
 # What runs nodes or measures gets all tiers of the compiler and a heap by the machine's memory (compressed object
-# pointers, on which the cache depends, keep it below 32 GB); a command gets what starts soonest.
+# pointers, on which the cache depends, keep it below 32 GB), and gives back what the compiler has used; a command gets what
+# starts soonest.
+long="-XX:MaxRAMPercentage=50 -XX:+UseCompressedOops -XX:TrimNativeHeapInterval=2000"
 case " $* " in
   *" node start "* | *" bench-"*)
     cache=node
-    options="-XX:MaxRAMPercentage=50 -XX:+UseCompressedOops"
+    options=$long
     ;;
   *" topology run "* | *" p2p start "* | *" shell "* | *" bench "*)
     cache=network
-    options="-XX:MaxRAMPercentage=50 -XX:+UseCompressedOops"
+    options=$long
     ;;
   # A command that speaks BTP: short, but with the classes of a node.
   *" send-packet "* | *" send "* | *" ping "*)

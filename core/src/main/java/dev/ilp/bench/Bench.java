@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 
 /**
@@ -19,6 +20,8 @@ public final class Bench {
 
   private static final long LINK_NANOS = TimeUnit.SECONDS.toNanos(15);
   private static final long CASUALTY_MILLIS = 300;
+  private static final long REST_NANOS = TimeUnit.SECONDS.toNanos(5);
+  private static final long REST_STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private final BenchPlan plan;
   private final Surroundings surroundings;
@@ -111,6 +114,7 @@ public final class Bench {
           chains.add(start(system, hops, folder));
         }
       }
+      rest(chains);
       for (Chain chain : chains) {
         warmUp(chain);
       }
@@ -121,6 +125,21 @@ public final class Bench {
       }
     } finally {
       chains.forEach(Chain::close);
+    }
+  }
+
+  /** Nobody sends anything for a while: what takes memory by then, an idle process takes. */
+  private void rest(List<Chain> chains) throws BenchException {
+    if (chains.stream().allMatch(chain -> chain.hops().isEmpty())) {
+      return;
+    }
+    long end = System.nanoTime() + REST_NANOS;
+    while (System.nanoTime() < end) {
+      measurement.checkGoesOn();
+      LockSupport.parkNanos(REST_STEP_NANOS);
+    }
+    for (int i = 0; i < chains.size(); i++) {
+      chains.set(i, chains.get(i).rested());
     }
   }
 

@@ -21,7 +21,7 @@ record Chain(
 
   static final IlpAddress DESTINATION = new IlpAddress("test.receiver");
 
-  /** What its start was like: milliseconds and bytes of the slowest and the largest hop. */
+  /** What it was like before any load: milliseconds and bytes of the slowest and largest hop. */
   record Startup(OptionalDouble readyMillis, OptionalDouble idleMemory) {
     static final Startup UNKNOWN = new Startup(OptionalDouble.empty(), OptionalDouble.empty());
   }
@@ -30,6 +30,17 @@ record Chain(
     children = List.copyOf(children);
     hops = List.copyOf(hops);
     targets = List.copyOf(targets);
+  }
+
+  /** The same chain, with the memory that its hops take now. */
+  Chain rested() throws BenchException {
+    long memory = 0;
+    for (Child hop : hops) {
+      memory = Math.max(memory, ProcessFigures.rss(hop.process()));
+    }
+    OptionalDouble idle =
+        hops.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of((double) memory);
+    return new Chain(system, children, hops, targets, new Startup(startup.readyMillis(), idle));
   }
 
   /** What it is called in messages. */

@@ -68,15 +68,10 @@ final class ChainStarter {
     }
   }
 
-  private Chain.Startup startup() throws BenchException {
-    long memory = 0;
-    for (Child hop : hops) {
-      memory = Math.max(memory, ProcessFigures.rss(hop.process()));
-    }
+  private Chain.Startup startup() {
     return hops.isEmpty()
         ? Chain.Startup.UNKNOWN
-        : new Chain.Startup(
-            OptionalDouble.of((double) ready.toMillis()), OptionalDouble.of((double) memory));
+        : new Chain.Startup(OptionalDouble.of((double) ready.toMillis()), OptionalDouble.empty());
   }
 
   private List<Target> targets(List<String> tokens, int peers) {

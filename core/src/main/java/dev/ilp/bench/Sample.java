@@ -26,7 +26,8 @@ public record Sample(
    *
    * @param cpu CPU seconds of one hop for 100,000 packets
    * @param allocated bytes, by one hop for one packet
-   * @param idleMemory resident bytes of the largest hop before its first packet
+   * @param idleMemory resident bytes of the largest hop, some seconds after it started and before
+   *     its first packet
    * @param memory the same at the end of the load
    * @param readyMillis from the start of the slowest hop's process until it was ready
    */

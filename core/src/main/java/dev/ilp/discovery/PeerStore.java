@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,9 +96,8 @@ public final class PeerStore {
 
   /** Those whose ids come after these octets, by ascending ids; all if there are none. */
   synchronized List<KnownPeer> after(Bytes cursor) {
-    byte[] from = cursor.toArray();
     return peers.values().stream()
-        .filter(peer -> Arrays.compareUnsigned(peer.id().bytes().toArray(), from) > 0)
+        .filter(peer -> peer.id().bytes().compareUnsigned(cursor) > 0)
         .toList();
   }
 

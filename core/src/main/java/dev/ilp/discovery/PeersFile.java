@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * {@code peers.yaml}: its form, and how it is read and written. Its last line is the checksum of
@@ -85,11 +86,13 @@ public final class PeersFile {
     if (bytes.length == 0) {
       throw wrong(source, "is empty", IF_EMPTY);
     }
-    boolean untouched = PeersChecksum.isRight(bytes);
     String comments = PeersLines.comments(source.text());
-    Optional<Map<PeerId, KnownPeer>> asWritten =
-        untouched ? PeersLines.read(source.text()) : Optional.empty();
-    if (asWritten.isPresent()) {
+    // beside each other, as either takes its time before it is compiled
+    CompletableFuture<Boolean> right =
+        CompletableFuture.supplyAsync(() -> PeersChecksum.isRight(bytes));
+    Optional<Map<PeerId, KnownPeer>> asWritten = PeersLines.read(source.text());
+    boolean untouched = right.join();
+    if (untouched && asWritten.isPresent()) {
       return new Content(VERSION, true, comments, asWritten.get(), List.of());
     }
     PeersReader.Read read = new PeersReader(source).read();

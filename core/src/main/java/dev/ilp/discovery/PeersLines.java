@@ -139,7 +139,7 @@ final class PeersLines {
   }
 
   private static String quoted(String line, String start) {
-    if (!line.endsWith("\"")) {
+    if (!line.endsWith("\"") || line.length() == start.length()) {
       throw new IllegalArgumentException("no quote at the end");
     }
     return line.substring(start.length(), line.length() - 1);

@@ -2,6 +2,7 @@ package dev.ilp.discovery;
 
 import dev.ilp.libp2p.PeerId;
 import dev.ilp.log.NodeLog;
+import java.time.temporal.ChronoUnit;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /** Writes each change of a peer's state to the log; of peers that flap, at debug alone. */
@@ -18,7 +19,7 @@ record StateLog(NodeLog log) implements Connections.Listener {
       line = line.addKeyValue("error", why).addKeyValue("failures", now.failures());
     }
     if (now.nextRetry().isPresent()) {
-      line = line.addKeyValue("nextRetry", now.nextRetry().get());
+      line = line.addKeyValue("nextRetry", now.nextRetry().get().truncatedTo(ChronoUnit.MILLIS));
     }
     line.addKeyValue("flapping", now.flapping()).log("peer state changed");
   }

@@ -49,8 +49,18 @@ final class IpText {
   private static boolean isNumber(String octet) {
     return !octet.isEmpty()
         && octet.length() <= MAX_OCTET_DIGITS
-        && octet.chars().allMatch(c -> c >= '0' && c <= '9')
+        && isDigits(octet)
         && (octet.length() == 1 || octet.charAt(0) != '0');
+  }
+
+  /** A loop, as streams and patterns take long for the thousands of addresses of a first start. */
+  static boolean isDigits(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   static byte[] parseIp6(String text) throws MalformedException {

@@ -90,6 +90,9 @@ public final class Libp2pConnection {
    */
   public Libp2pStream newStream(List<String> protocols, Duration limit) throws Libp2pException {
     TimeLimit end = TimeLimit.of(limit).atMost(InboundStreams.NEGOTIATION_LIMIT);
+    if (end.nanosLeft() <= 0) {
+      throw TimeLimit.exceeded("opening a stream");
+    }
     CompletableFuture<YamuxStream> opening = session.open();
     YamuxStream stream = await(opening, end, "opening a stream");
     try {

@@ -1,7 +1,6 @@
 package dev.ilp.libp2p;
 
 import dev.ilp.oer.Bytes;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -126,7 +125,7 @@ public record PeerId(Bytes bytes) implements Comparable<PeerId> {
 
   @Override
   public int compareTo(PeerId other) {
-    return Arrays.compareUnsigned(bytes.toArray(), other.bytes.toArray());
+    return bytes.compareUnsigned(other.bytes);
   }
 
   /** Base58btc. */

@@ -116,10 +116,7 @@ enum Protocol {
   }
 
   private static Bytes port(String text) throws MalformedException {
-    boolean isNumber =
-        !text.isEmpty()
-            && text.length() <= MAX_PORT_DIGITS
-            && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    boolean isNumber = !text.isEmpty() && text.length() <= MAX_PORT_DIGITS && IpText.isDigits(text);
     if (!isNumber || Integer.parseInt(text) > MAX_PORT) {
       throw new MalformedException("'" + text + "' is no port from 0 to 65535");
     }

@@ -18,8 +18,8 @@ record Resolution(List<Multiaddr> addresses, List<String> failures) {
 
   private static final int MAX_ADDRESSES = 64;
 
-  /** For names beside which there are IP addresses: a name server may be out of reach. */
-  private static final Duration BESIDE_OTHERS = Duration.ofSeconds(2);
+  /** For names beside IP addresses: the first name server may be out of reach, or all. */
+  private static final Duration BESIDE_OTHERS = Duration.ofSeconds(4);
 
   Resolution {
     addresses = List.copyOf(addresses);

@@ -11,7 +11,10 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class YamuxStream {
 
-  /** Octets each side may send at first, by the specification. */
+  /**
+   * Octets each side may send at first, by the specification. More is never granted: that many a
+   * round trip are 5 MB/s at 50 ms and no limit at all nearby, and a peer can make us keep less.
+   */
   static final int WINDOW = 256 * 1024;
 
   static final long MAX_WINDOW = 0xffff_ffffL;

@@ -107,6 +107,12 @@ public final class Bytes {
     return wrap(array, start + from, to - from);
   }
 
+  /** As their octets are, unsigned, one after the other; a prefix comes before what it begins. */
+  public int compareUnsigned(Bytes other) {
+    return Arrays.compareUnsigned(
+        array, start, start + length, other.array, other.start, other.start + other.length);
+  }
+
   public byte[] toArray() {
     return Arrays.copyOfRange(array, start, start + length);
   }

@@ -172,6 +172,27 @@ class PeersFileTest {
     assertThat(content.peers().values()).containsExactly(byHand(1, "/ip4/192.0.2.1/tcp/9001"));
   }
 
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {"public_key: \"", "- \"/ip4", "record: \"", "last_seen: ", "discovered: "})
+  void aLineThatIsCutOffIsReadAsYamlAndNeverBreaksTheReader(String upTo) throws IOException {
+    Path file = folder.resolve("peers.yaml");
+    TestPeers.write(file, List.of(found(1, 3, A).seen(TestPeers.NOW)));
+    List<String> lines =
+        Files.readString(file)
+            .lines()
+            .map(
+                line ->
+                    line.contains(upTo)
+                        ? line.substring(0, line.indexOf(upTo) + upTo.length())
+                        : line)
+            .toList();
+
+    List<Problem> problems = PeersFile.check(file(String.join("\n", lines) + "\n"));
+
+    assertThat(problems).allSatisfy(problem -> assertThat(problem.text()).contains("peers"));
+  }
+
   @Test
   void checkingTellsWhatIsWrong() throws IOException {
     assertThat(PeersFile.check(file("peers: []\n"))).isEmpty();

@@ -252,6 +252,25 @@ class ConnectionsIT {
   }
 
   @Test
+  void pingsInPiecesAndTogetherAreEchoedAndWhatIsLessThanOneIsNot() throws Exception {
+    // Given
+    Libp2pConnection connection = connect(hosts.start(), hosts.start());
+    Libp2pStream stream = connection.newStream(PingProtocol.NAME, LIMIT);
+    Bytes sent = TestHosts.pattern(3 * 32 + 5);
+
+    // When
+    stream.write(sent.slice(0, 10), LIMIT);
+    connection.ping(LIMIT); // by when the first piece has come
+    stream.write(sent.slice(10, sent.length()), LIMIT);
+    stream.closeWrite();
+
+    // Then
+    assertThat(stream.readExactly(3 * 32, LIMIT)).isEqualTo(sent.slice(0, 3 * 32));
+    assertThat(stream.read(1, LIMIT).isEmpty()).isTrue();
+    stream.close();
+  }
+
+  @Test
   void olderOfTwoConnectionsStaysIfItAnswers() throws Exception {
     // Given
     Libp2pHost hub = hosts.start();

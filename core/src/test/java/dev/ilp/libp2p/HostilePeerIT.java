@@ -120,7 +120,7 @@ class HostilePeerIT {
 
       // Then
       assertThat(peer.await(PING, ACK, 0).length()).isEqualTo(9);
-      assertThat(host.connection(identity.peerId())).isPresent();
+      Await.until("it is there", () -> host.connection(identity.peerId()).isPresent());
     }
   }
 
