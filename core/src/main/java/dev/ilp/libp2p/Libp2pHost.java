@@ -146,7 +146,21 @@ public final class Libp2pHost implements AutoCloseable {
    */
   public Libp2pConnection connect(PeerId peer, List<Multiaddr> peerAddresses, Duration limit)
       throws Libp2pException {
-    return checked(outbound.connect(peer, peerAddresses, TimeLimit.of(limit)));
+    return connect(peer, peerAddresses, address -> true, limit);
+  }
+
+  /**
+   * The same, by some of these addresses.
+   *
+   * @param allowed asked about each IP address with a port, also those that names lead to, on other
+   *     threads; the others are not dialled. A connection that is there, or is being made, is
+   *     returned wherever it leads
+   */
+  public Libp2pConnection connect(
+      PeerId peer, List<Multiaddr> peerAddresses, Predicate<Multiaddr> allowed, Duration limit)
+      throws Libp2pException {
+    var target = new DialTarget(Optional.of(peer), peerAddresses, allowed);
+    return checked(outbound.connect(peer, target, TimeLimit.of(limit)));
   }
 
   /** The same for one address, and whoever is there unless it names a peer. */
@@ -154,7 +168,8 @@ public final class Libp2pHost implements AutoCloseable {
     Optional<PeerId> peer = address.peerId();
     return peer.isPresent()
         ? connect(peer.get(), List.of(address), limit)
-        : checked(outbound.dial(peer, List.of(address), TimeLimit.of(limit)));
+        : checked(outbound.dial(
+                DialTarget.anywhere(peer, List.of(address)), TimeLimit.of(limit)));
   }
 
   /** A host that was stopped in the meantime keeps nothing. */

@@ -322,14 +322,36 @@ class ConnectionsIT {
       Thread.startVirtualThread(
           () -> failed.complete(catchThrowable(() -> alice.connect(address, LIMIT))));
       Socket accepted = silent.accept();
+      int opening =
+          Multistream.encode(Multistream.HEADER).length()
+              + Multistream.encode(NoiseExchange.PROTOCOL).length();
+      assertThat(accepted.getInputStream().readNBytes(opening)).hasSize(opening);
 
       // When
       alice.close();
 
       // Then
       assertThat(Await.value(failed)).isInstanceOf(Libp2pException.class);
-      assertThat(accepted.getInputStream().readAllBytes()).isNotNull(); // to the end
+      assertThat(accepted.getInputStream().readAllBytes()).as("until the end").isEmpty();
     }
+  }
+
+  @Test
+  void addressThatIsNotAllowedIsNotDialled() throws Exception {
+    // Given
+    Libp2pHost alice = hosts.start();
+    Libp2pHost bob = hosts.start();
+    List<Multiaddr> addresses = bob.listenAddresses();
+
+    // When
+    Throwable refused =
+        catchThrowable(() -> alice.connect(bob.peerId(), addresses, address -> false, LIMIT));
+    Libp2pConnection allowed =
+        alice.connect(bob.peerId(), addresses, addresses.getFirst()::equals, LIMIT);
+
+    // Then
+    assertThat(refused).hasMessage(addresses.getFirst() + " leads nowhere that may be dialled");
+    assertThat(allowed.ping(LIMIT)).isPositive();
   }
 
   @Test
