@@ -7,6 +7,7 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A yamux session without a socket: frames go in, and those that come out are kept. */
 final class EmbeddedYamux implements AutoCloseable {
@@ -17,7 +18,14 @@ final class EmbeddedYamux implements AutoCloseable {
   private final ByteBuf sent = Unpooled.buffer();
 
   EmbeddedYamux(boolean dialed) {
-    handler = new YamuxHandler(dialed, opened::add);
+    this(dialed, new AtomicLong());
+  }
+
+  /**
+   * @param unread octets that this and other sessions have not read
+   */
+  EmbeddedYamux(boolean dialed, AtomicLong unread) {
+    handler = new YamuxHandler(dialed, opened::add, unread);
     channel = new EmbeddedChannel(handler);
   }
 

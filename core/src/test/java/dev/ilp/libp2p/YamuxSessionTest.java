@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -237,6 +238,24 @@ class YamuxSessionTest {
   }
 
   @Test
+  void streamThatHasEndedIsNotKeptByWhatWouldHaveResetIt() {
+    // Given
+    YamuxStream stream = accepted(1);
+    stream.close();
+    stream.close();
+    yamux.sentFrames();
+    boolean waits = stream.isLingering();
+
+    // When
+    yamux.receive(WINDOW_UPDATE, FIN, 1, 0);
+
+    // Then
+    assertThat(waits).isTrue();
+    assertThat(yamux.session().streams().all()).isEmpty();
+    assertThat(stream.isLingering()).isFalse();
+  }
+
+  @Test
   void streamsBeyondThoseBeingNegotiatedAreRefused() {
     // Given
     for (long i = 0; i < YamuxStreams.MAX_NEGOTIATING; i++) {
@@ -290,6 +309,48 @@ class YamuxSessionTest {
     assertThat(yamux.sentFrames())
         .hasSize(1)
         .allMatch(frame -> frame.has(RST) && frame.streamId() != 1);
+  }
+
+  @Test
+  void fullestStreamIsResetWhenTooMuchOfTheHostIsUnread() {
+    // Given
+    AtomicLong ofHost = new AtomicLong(Unread.MOST_OF_HOST);
+    try (var one = new EmbeddedYamux(false, ofHost)) {
+      one.receive(WINDOW_UPDATE, SYN, 1, 0).receive(WINDOW_UPDATE, SYN, 3, 0).sentFrames();
+      one.receiveData(1, 1000).receiveData(3, (int) Unread.SHARE - 1000);
+      List<YamuxHeader> before = one.sentFrames();
+
+      // When
+      one.receiveData(1, 1000);
+      List<YamuxHeader> after = one.sentFrames();
+      one.channel().close();
+
+      // Then
+      assertThat(before).isEmpty();
+      assertThat(after).containsExactly(new YamuxHeader(WINDOW_UPDATE, RST, 3, 0));
+      assertThat(ofHost).hasValue(Unread.MOST_OF_HOST);
+    }
+  }
+
+  @Test
+  void whatIsLeftUnreadOfAStreamThatHasEndedIsDropped() {
+    // Given
+    AtomicLong ofHost = new AtomicLong();
+    try (var one = new EmbeddedYamux(false, ofHost)) {
+      one.receive(WINDOW_UPDATE, SYN, 1, 0).receiveData(1, 1000);
+      YamuxStream stream = one.opened().getLast();
+      stream.closeWrite();
+      one.receive(WINDOW_UPDATE, FIN, 1, 0);
+      assertThat(one.session().streams().all()).isEmpty();
+      assertThat(ofHost).hasValue(1000);
+
+      // When
+      stream.reset();
+      one.run();
+
+      // Then
+      assertThat(ofHost).hasValue(0);
+    }
   }
 
   @Test
