@@ -1,5 +1,7 @@
 package dev.ilp.libp2p;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.ilp.oer.Bytes;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -11,6 +13,10 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** A yamux session without a socket: frames go in, and those that come out are kept. */
 final class EmbeddedYamux implements AutoCloseable {
+
+  /** The last frame for a peer that broke the protocol. */
+  static final YamuxHeader VIOLATED =
+      new YamuxHeader(YamuxHeader.GO_AWAY, 0, 0, YamuxHeader.PROTOCOL_ERROR);
 
   private final List<YamuxStream> opened = new ArrayList<>();
   private final YamuxHandler handler;
@@ -66,6 +72,14 @@ final class EmbeddedYamux implements AutoCloseable {
             .bytes(frame(YamuxHeader.DATA, 0, id, length))
             .bytes(Bytes.wrap(new byte[length]))
             .toBytes());
+  }
+
+  /** The stream that the other side opens with this id. */
+  YamuxStream accept(long id) {
+    receive(YamuxHeader.WINDOW_UPDATE, YamuxHeader.SYN, id, 0);
+    assertThat(sentFrames())
+        .containsExactly(new YamuxHeader(YamuxHeader.WINDOW_UPDATE, YamuxHeader.ACK, id, 0));
+    return opened.getLast();
   }
 
   YamuxStream open() {
