@@ -12,8 +12,7 @@ import java.util.function.Predicate;
  * @param allowed asked about each IP address with a port, also those that names lead to; the others
  *     are not dialled
  */
-record DialTarget(
-    Optional<PeerId> peer, List<Multiaddr> addresses, Predicate<Multiaddr> allowed) {
+record DialTarget(Optional<PeerId> peer, List<Multiaddr> addresses, Predicate<Multiaddr> allowed) {
 
   DialTarget {
     addresses = List.copyOf(addresses);

@@ -168,8 +168,7 @@ public final class Libp2pHost implements AutoCloseable {
     Optional<PeerId> peer = address.peerId();
     return peer.isPresent()
         ? connect(peer.get(), List.of(address), limit)
-        : checked(outbound.dial(
-                DialTarget.anywhere(peer, List.of(address)), TimeLimit.of(limit)));
+        : checked(outbound.dial(DialTarget.anywhere(peer, List.of(address)), TimeLimit.of(limit)));
   }
 
   /** A host that was stopped in the meantime keeps nothing. */

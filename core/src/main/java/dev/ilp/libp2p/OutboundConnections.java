@@ -23,8 +23,7 @@ final class OutboundConnections {
     this.life = life;
   }
 
-  Libp2pConnection connect(PeerId peer, DialTarget target, TimeLimit limit)
-      throws Libp2pException {
+  Libp2pConnection connect(PeerId peer, DialTarget target, TimeLimit limit) throws Libp2pException {
     Optional<Libp2pConnection> existing = table.find(peer);
     if (existing.isPresent()) {
       return existing.get();

@@ -194,7 +194,8 @@ class ResolverTest {
     names.ip4.put("inside", List.of("169.254.169.254"));
     names.txt.put("_dnsaddr.boot", List.of("dnsaddr=/ip4/127.0.0.2/tcp/1"));
     List<Multiaddr> addresses =
-        Stream.of("/dns4/mixed/tcp/1", "/dns4/inside/tcp/1", "/dnsaddr/boot", "/ip4/127.0.0.3/tcp/1")
+        Stream.of(
+                "/dns4/mixed/tcp/1", "/dns4/inside/tcp/1", "/dnsaddr/boot", "/ip4/127.0.0.3/tcp/1")
             .map(Multiaddr::parse)
             .toList();
     var target =
