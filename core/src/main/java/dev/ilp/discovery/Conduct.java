@@ -1,5 +1,6 @@
 package dev.ilp.discovery;
 
+import dev.ilp.net.TokenBucket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;

@@ -16,28 +16,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LimitsTest {
 
   @Test
-  void aBucketGivesItsTokensAtOnceAndThenSoManyASecond() {
-    TokenBucket bucket = new TokenBucket(3, 2, NOW);
-
-    assertThat(IntStream.range(0, 5).filter(_ -> bucket.take(NOW)).count()).isEqualTo(3);
-    assertThat(bucket.untilNext(NOW)).isEqualTo(Duration.ofMillis(500));
-    assertThat(bucket.take(NOW.plusMillis(499))).isFalse();
-    assertThat(bucket.take(NOW.plusMillis(500))).isTrue();
-    assertThat(bucket.isFull(NOW.plusSeconds(1))).isFalse();
-    assertThat(bucket.isFull(NOW.plusSeconds(9))).isTrue();
-    assertThat(bucket.untilNext(NOW.plusSeconds(9))).isZero();
-  }
-
-  @Test
-  void aClockThatIsSetBackFillsNoBucket() {
-    TokenBucket bucket = new TokenBucket(1, 1, NOW);
-    bucket.take(NOW);
-
-    assertThat(bucket.take(NOW.minusSeconds(100))).isFalse();
-    assertThat(bucket.take(NOW.minusSeconds(99))).isTrue();
-  }
-
-  @Test
   void tooManyRequestsAreToldToWaitAndThoseThatDoNotAreStruck() {
     Conduct conduct = new Conduct(NOW);
     long answered =
