@@ -172,8 +172,7 @@ public final class PeersFile {
 
   /** Replaces a file; memory is taken for one peer at a time. */
   static void write(Path file, String comments, Collection<KnownPeer> peers) throws IOException {
-    AtomicFile.replace(
-        file, AtomicFile.READABLE, out -> new PeersWriter(out).write(comments, peers));
+    AtomicFile.rewrite(file, out -> new PeersWriter(out).write(comments, peers));
   }
 
   /** The text of a file with these peers, and its checksum. */

@@ -21,6 +21,7 @@ import dev.ilp.link.btp.BtpLink;
 import dev.ilp.link.btp.BtpSettings;
 import dev.ilp.link.btp.Dialling;
 import dev.ilp.link.libp2p.BtpStreams;
+import dev.ilp.log.NodeLog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -71,7 +72,7 @@ final class Discovery implements ConnectionListener, AutoCloseable {
     }
     Path file = beside(section.keyFile().orElse(nodeId + ".p2p.key"));
     try {
-      return KeyFile.ready(file, random);
+      return KeyFile.ready(file, random, NodeLog.of(Discovery.class, nodeId));
     } catch (IOException e) {
       throw unusable(file, "p2p.node.key_file", e);
     }
