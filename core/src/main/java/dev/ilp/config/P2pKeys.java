@@ -104,7 +104,8 @@ final class P2pKeys {
       key(
               "prefixes",
               ValueTypes.list("a list of ILP address prefixes, such as test.east"),
-              "Below which prefixes a peer's own address is believed, and becomes a route to it.")
+              "Below which prefixes a peer's own address is believed, and becomes a route to it, as"
+                  + " long as the link with it is up and for two minutes after.")
           .mayChange()
           .like("[test.east]");
   static final ConfigKey<Integer> MAX_ACCOUNTS =

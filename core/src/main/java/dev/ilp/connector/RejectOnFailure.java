@@ -9,7 +9,8 @@ import dev.ilp.packet.Rejections;
 
 /**
  * Turns whatever a step below throws, a bug, into T00: logged here, the peer told nothing of it. It
- * stands below each step that has something to undo, so that its T00 passes there like any Reject.
+ * stands below each step that has something to undo, so that its T00 passes there like any Reject;
+ * below {@link CreditNextHop} it is {@link SendByLink} that does the same.
  */
 final class RejectOnFailure implements Step<IncomingPrepare> {
 

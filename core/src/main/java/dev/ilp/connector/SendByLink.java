@@ -12,7 +12,10 @@ import dev.ilp.packet.IlpPacket.Reply;
 import dev.ilp.packet.PacketId;
 import dev.ilp.packet.Rejections;
 
-/** The end of the pipeline: out by the next hop's link; T01 if it is down or breaks. */
+/**
+ * The end of the pipeline: out by the next hop's link; T01 if it is down or breaks. Nothing is
+ * thrown from here down, so that the steps above, which have something to undo, see a Reject.
+ */
 final class SendByLink implements Next<OutgoingPrepare> {
 
   private final Links links;
@@ -27,33 +30,33 @@ final class SendByLink implements Next<OutgoingPrepare> {
 
   @Override
   public void forward(OutgoingPrepare outgoing, ReplyHandler back) {
-    AccountId to = outgoing.to().id();
-    Link link = links.get(to);
-    if (link == null || !link.isUp()) {
-      back.handle(rejections.reject(T01_PEER_UNREACHABLE, "the link to " + to + " is down"));
-      return;
-    }
-    outgoing.events().forwarded(to, outgoing.prepare());
-    send(link, outgoing, new Sent(outgoing.events(), back));
-  }
-
-  private void send(Link link, OutgoingPrepare outgoing, Once back) {
+    Sent sent = new Sent(outgoing.events(), back);
     try {
-      link.send(outgoing.prepare(), back);
+      send(outgoing, sent);
     } catch (RuntimeException e) {
-      if (back.isDone()) {
-        throw e; // on the Reply's way back, not in the link
+      if (sent.isDone()) {
+        throw e; // on the Reply's way back, not here
       }
+      AccountId to = outgoing.to().id();
       log.error("link_broken")
-          .addKeyValue("peer", outgoing.to().id())
+          .addKeyValue("peer", to)
           .addKeyValue("packet", PacketId.of(outgoing.prepare()))
           .addKeyValue("condition", outgoing.prepare().executionCondition().shortId())
           .setCause(e)
           .log("sending failed");
-      back.handle(
-          rejections.reject(
-              T01_PEER_UNREACHABLE, "the link to " + outgoing.to().id() + " is broken"));
+      sent.handle(rejections.reject(T01_PEER_UNREACHABLE, "the link to " + to + " is broken"));
     }
+  }
+
+  private void send(OutgoingPrepare outgoing, Sent sent) {
+    AccountId to = outgoing.to().id();
+    Link link = links.get(to);
+    if (link == null || !link.isUp()) {
+      sent.handle(rejections.reject(T01_PEER_UNREACHABLE, "the link to " + to + " is down"));
+      return;
+    }
+    outgoing.events().forwarded(to, outgoing.prepare());
+    link.send(outgoing.prepare(), sent);
   }
 
   /** Waits for the Reply, and notes whether a Reject is the next hop's. */

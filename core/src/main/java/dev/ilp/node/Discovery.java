@@ -5,18 +5,13 @@ import dev.ilp.account.Secret;
 import dev.ilp.config.ConfigException;
 import dev.ilp.config.NodeConfig;
 import dev.ilp.config.P2pConfig;
-import dev.ilp.config.P2pSection;
-import dev.ilp.config.Place;
-import dev.ilp.config.Problem;
-import dev.ilp.config.Problem.Severity;
-import dev.ilp.discovery.KeyFile;
 import dev.ilp.discovery.PeerNode;
 import dev.ilp.discovery.PeerNodeOptions;
 import dev.ilp.libp2p.ConnectionListener;
-import dev.ilp.libp2p.Identity;
 import dev.ilp.libp2p.KeyPair;
 import dev.ilp.libp2p.Libp2pConnection;
 import dev.ilp.libp2p.PeerId;
+import dev.ilp.link.LinkStatus;
 import dev.ilp.link.btp.BtpLink;
 import dev.ilp.link.btp.BtpSettings;
 import dev.ilp.link.btp.Dialling;
@@ -29,13 +24,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/**
- * The peer to peer node that runs inside a connector, and the sessions over it. Without the section
- * {@code p2p} in the configuration there is none, and no code of libp2p is loaded.
- */
-final class Discovery implements ConnectionListener, AutoCloseable {
+/** The peer to peer node that runs inside a connector, and the sessions over it. */
+final class Discovery implements PeerFinder, ConnectionListener {
 
   /** Of the peers in a status. */
   private static final int MAX_SHOWN = 200;
@@ -48,43 +39,37 @@ final class Discovery implements ConnectionListener, AutoCloseable {
   private volatile P2pConfig current;
 
   /**
-   * One that has not started.
+   * That of the node with these peers, which meets by it those that it finds; not started.
    *
    * @throws ConfigException if one of its files cannot be used
    */
-  Discovery(NodeConfig config, NodeOptions options, BtpSettings settings, PolicyPeering peering) {
+  static PeerFinder open(Peers peers, PeerChanges changes, NodeLog log) {
+    BtpSettings settings = peers.settings();
+    var claims =
+        new Claims(peers, changes::discovered, settings.loops()::schedule, settings.clock(), log);
+    var peering = new PolicyPeering(peers, changes::discovered, claims, settings.clock(), log);
+    var made = new Discovery(peers.state().config(), peers.options(), settings, peering);
+    peers.dialBy(made::dialling);
+    return made;
+  }
+
+  private Discovery(
+      NodeConfig config, NodeOptions options, BtpSettings settings, PolicyPeering peering) {
     this.options = options;
     this.peering = peering;
-    P2pSection section = config.p2p().orElseThrow();
+    var files = new P2pFiles(config, options);
     SecureRandom random = new SecureRandom();
-    KeyPair identity = identity(config.nodeId(), section, random);
+    KeyPair identity = files.identity(random);
     this.key = Secret.of(identity.toBase64());
-    this.current = section.node().withKey(key);
-    this.node = node(config.nodeId(), section, identity, settings, random);
+    this.current = config.p2p().orElseThrow().node().withKey(key);
+    this.node = node(config.nodeId(), files.peers(), identity, settings, random);
     this.streams = new BtpStreams(identity.peerId(), settings, peering);
     node.serve(BtpStreams.PROTOCOL, BtpStreams.INBOUND_LIMIT, streams::serve);
     node.watch(this);
   }
 
-  private KeyPair identity(String nodeId, P2pSection section, SecureRandom random) {
-    if (section.node().privateKey().isPresent()) {
-      return KeyPair.ofBase64(section.node().privateKey().get().reveal());
-    }
-    Path file = beside(section.keyFile().orElse(nodeId + ".p2p.key"));
-    try {
-      return KeyFile.ready(file, random, NodeLog.of(Discovery.class, nodeId));
-    } catch (IOException e) {
-      throw unusable(file, "p2p.node.key_file", e);
-    }
-  }
-
   private PeerNode node(
-      String nodeId,
-      P2pSection section,
-      KeyPair identity,
-      BtpSettings settings,
-      SecureRandom random) {
-    Path file = beside(section.peersFile().orElse(nodeId + ".peers.yaml"));
+      String nodeId, Path file, KeyPair identity, BtpSettings settings, SecureRandom random) {
     try {
       return new PeerNode(
           new PeerNodeOptions(
@@ -100,41 +85,17 @@ final class Discovery implements ConnectionListener, AutoCloseable {
               options.version()),
           nodeId);
     } catch (IOException e) {
-      throw unusable(file, "p2p.peers.file", e);
+      throw P2pFiles.unusablePeers(file, e);
     }
   }
 
-  /** Paths start at the folder of the configuration. */
-  private Path beside(String path) {
-    return options
-        .reloading()
-        .file()
-        .map(file -> file.toAbsolutePath().resolveSibling(path))
-        .orElseGet(() -> Path.of(path).toAbsolutePath());
-  }
-
-  private static ConfigException unusable(Path file, String key, IOException cause) {
-    Problem problem =
-        new Problem(
-            Severity.ERROR,
-            new Place.WholeFile(file),
-            key,
-            "cannot be used: " + cause.getMessage(),
-            "let this user read and write it and its folder, or name another file by " + key);
-    return new ConfigException(List.of(problem), Set.of(file));
-  }
-
-  /**
-   * Listens, and finds others in the background.
-   *
-   * @throws dev.ilp.net.BindException if an address is taken
-   */
-  void start() {
+  @Override
+  public void start() {
     node.start();
   }
 
   /** How the link with a discovered peer is dialled; empty: it is for the peer to open it. */
-  Optional<Dialling> dialling(AccountId account) {
+  private Optional<Dialling> dialling(AccountId account) {
     PeerId peer = PeerId.parse(account.value());
     return streams.opens(peer)
         ? Optional.of(streams.dialling(peer, node::connection))
@@ -144,24 +105,19 @@ final class Discovery implements ConnectionListener, AutoCloseable {
   /** Gives a peer that speaks BTP its link, and opens the stream if that is for this side. */
   @Override
   public void identified(Libp2pConnection connection) {
-    boolean speaksBtp =
-        connection
-            .identity()
-            .map(Identity::protocols)
-            .filter(protocols -> protocols.contains(BtpStreams.PROTOCOL))
-            .isPresent();
-    if (speaksBtp) {
+    if (BtpStreams.isSpokenOver(connection)) {
       boolean isNew = !peering.hasLink(connection.peerId()); // then it is being dialled already
-      peering.link(connection.peerId()).filter(_ -> !isNew).ifPresent(BtpLink::dialNow);
+      peering.link(connection.peerId()).filter(_ -> !isNew).ifPresent(BtpLink::redial);
     }
   }
 
-  /**
-   * Takes over other values.
-   *
-   * @throws IllegalStateException if that fails; then it has those from before
-   */
-  void reload(NodeConfig config) {
+  @Override
+  public void linkChanged(LinkStatus status) {
+    peering.linkChanged(status);
+  }
+
+  @Override
+  public void reload(NodeConfig config) {
     P2pConfig before = current;
     P2pConfig next = config.p2p().orElseThrow().node().withKey(key);
     if (next.equals(before)) {
@@ -180,8 +136,9 @@ final class Discovery implements ConnectionListener, AutoCloseable {
     return node.connection(peer);
   }
 
-  /** How it is now, for programs; its fields are a contract. Of many peers the connected first. */
-  Map<String, Object> json() {
+  /** Of many peers the connected first. */
+  @Override
+  public Map<String, Object> json() {
     Map<String, Object> json = node.json();
     if (json.get("peers") instanceof List<?> peers && peers.size() > MAX_SHOWN) {
       json.put(
@@ -202,5 +159,6 @@ final class Discovery implements ConnectionListener, AutoCloseable {
   @Override
   public void close() {
     node.close();
+    peering.close();
   }
 }

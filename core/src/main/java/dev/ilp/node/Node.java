@@ -22,7 +22,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.UnaryOperator;
 
 /**
  * One running Interledger node: its accounts, the links to its peers, the connector between them
@@ -40,14 +39,12 @@ public final class Node implements AutoCloseable {
   private final AdminServer admin;
   private final BtpServer server;
   private final ParentAddress parentAddress;
+  private final PeerChanges changes;
   private final NodeEvents events = new NodeEvents();
   private final Reloader reloader;
   private final Control control;
   private volatile Phase phase = Phase.STARTING;
-  private volatile Optional<Discovery> discovery = Optional.empty();
-
-  /** Held while peers are exchanged for others. */
-  private final Object changing = new Object();
+  private volatile Optional<PeerFinder> discovery = Optional.empty();
 
   /** A node that has not started: nothing is bound, nobody dialled. */
   public Node(NodeConfig config, NodeOptions options) {
@@ -59,13 +56,14 @@ public final class Node implements AutoCloseable {
     this.server = peers.newServer();
     this.parentAddress =
         new ParentAddress(options.clock(), loops::schedule, log, peers::useAddress);
+    this.changes = new PeerChanges(peers, parentAddress, () -> phase == Phase.STOPPING, log);
     this.reloader =
         new Reloader(
             new Reload(
                 options.clock(),
                 log,
                 () -> peers.state().config(),
-                this::apply,
+                next -> changes.apply(next, discovery),
                 options.reloading().logLevel(),
                 next -> new DroppedBalances(peers.state()).by(next)),
             events::reloaded);
@@ -89,7 +87,7 @@ public final class Node implements AutoCloseable {
     synchronized (teardown) {
       try {
         listen();
-        discovery.ifPresent(Discovery::start);
+        discovery.ifPresent(PeerFinder::start);
         peers.dialAll();
         teardown.add(reloader);
         reloader.start();
@@ -105,7 +103,7 @@ public final class Node implements AutoCloseable {
     teardown.add(server);
     server.start(config.btpServerHost(), config.btpServerPort());
     if (config.p2p().isPresent()) { // after the links, whose streams it carries, in closing
-      discovery = Optional.of(teardown.add(newDiscovery(config)));
+      discovery = Optional.of(teardown.add(Discovery.open(peers, changes, log)));
     }
     teardown.add(this::closeLinks);
     teardown.add(admin);
@@ -119,14 +117,6 @@ public final class Node implements AutoCloseable {
         .addKeyValue("peers", config.peers().size())
         .addKeyValue("version", options.version())
         .log("node started");
-  }
-
-  private Discovery newDiscovery(NodeConfig config) {
-    var peering =
-        new PolicyPeering(peers, this::changeDiscovered, peers::newToken, options.clock(), log);
-    Discovery made = new Discovery(config, options, peers.settings(), peering);
-    peers.dialBy(made::dialling);
-    return made;
   }
 
   /** Stops: turns new packets away, lets those in flight end, closes sessions, frees the ports. */
@@ -159,61 +149,9 @@ public final class Node implements AutoCloseable {
     if (status.isUp()) {
       parent.filter(link -> link.account().equals(status.peer())).ifPresent(parentAddress::ask);
     }
+    discovery.ifPresent(it -> it.linkChanged(status));
     events.linkChanged(status);
     options.links().changed(status);
-  }
-
-  /** Takes over another configuration, or throws and has the old one. */
-  private void apply(NodeConfig config) {
-    synchronized (changing) {
-      NodeConfig old = peers.state().config();
-      List<Steps.Step> first =
-          discovery.stream()
-              .map(it -> new Steps.Step("p2p", () -> it.reload(config), () -> it.reload(old)))
-              .toList();
-      apply(config, peers.state().discovered().under(config, peers::newToken), first);
-    }
-  }
-
-  /** Discovered peers come and go, or say who they are; the configuration stays. */
-  private void changeDiscovered(UnaryOperator<DiscoveredPeers> change) {
-    synchronized (changing) {
-      NodeState now = peers.state();
-      DiscoveredPeers next = change.apply(now.discovered());
-      if (phase != Phase.STOPPING && !next.equals(now.discovered())) {
-        applyDiscovered(now.config(), next);
-      }
-    }
-  }
-
-  private void applyDiscovered(NodeConfig config, DiscoveredPeers next) {
-    try {
-      apply(config, next, List.of());
-    } catch (RuntimeException e) { // all is as it was
-      log.error("peer_change_failed")
-          .addKeyValue("error", e.getMessage())
-          .setCause(e)
-          .log("discovered peers stay as they were");
-    }
-  }
-
-  private void apply(NodeConfig config, DiscoveredPeers discovered, List<Steps.Step> first) {
-    Optional<BtpLink> before = peers.state().askedParent();
-    Steps steps = new Steps(log);
-    try {
-      new PeersChange(peers, config, discovered).apply(steps, first);
-    } catch (RuntimeException e) {
-      steps.after("parent", this::askParent); // another one may have been asked meanwhile
-      throw e;
-    }
-    if (!peers.state().askedParent().equals(before)) {
-      steps.after("parent", this::askParent);
-    }
-  }
-
-  private void askParent() {
-    parentAddress.forget();
-    peers.state().askedParent().ifPresent(parentAddress::ask);
   }
 
   /** Loads the configuration again; the result tells what became of it. */
@@ -253,7 +191,7 @@ public final class Node implements AutoCloseable {
   }
 
   /** The peer to peer node inside; empty where there is none, and before the start. */
-  Optional<Discovery> discovery() {
+  Optional<PeerFinder> discovery() {
     return discovery;
   }
 
@@ -268,7 +206,7 @@ public final class Node implements AutoCloseable {
   /** How the node is now. */
   public NodeStatus status() {
     return new StatusView(peers, options, created)
-        .at(phase, ports(), reloader.last(), discovery.map(Discovery::json));
+        .at(phase, ports(), reloader.last(), discovery.map(PeerFinder::json));
   }
 
   private StatusView.Ports ports() {

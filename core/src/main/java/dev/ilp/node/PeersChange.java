@@ -88,7 +88,9 @@ final class PeersChange {
 
     /** Its balance would become one of something else: {@code PeerKeys} says the same of both. */
     private void requireAlike(Account going) {
-      for (PeerConfig peer : config.peers()) {
+      List<PeerConfig> next = new ArrayList<>(config.peers());
+      next.addAll(discovered.peers(config));
+      for (PeerConfig peer : next) {
         boolean isSame = peer.id().equals(going.id());
         if (isSame && !(peer.asset().equals(going.asset()) && isRelationOf(peer, going))) {
           throw new IllegalStateException(

@@ -1,51 +1,36 @@
 package dev.ilp.node;
 
+import dev.ilp.account.Account;
 import dev.ilp.account.AccountId;
-import dev.ilp.account.Secret;
-import dev.ilp.config.NodeConfig;
 import dev.ilp.config.PolicyConfig;
 import dev.ilp.libp2p.PeerId;
 import dev.ilp.link.LinkStatus;
 import dev.ilp.link.btp.BtpLink;
+import dev.ilp.link.libp2p.Lately;
 import dev.ilp.link.libp2p.Peering;
 import dev.ilp.log.NodeLog;
 import dev.ilp.packet.IlpAddress;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** Gives accounts and links to the peers that the policy accepts, and routes to their addresses. */
-final class PolicyPeering implements Peering {
-
-  private static final Duration CLAIMS_WITHIN = Duration.ofMinutes(1);
-  private static final int MAX_CLAIMS = 5;
+final class PolicyPeering implements Peering, AutoCloseable {
 
   /** An account whose link has been down for so long may go to somebody else. */
-  private static final Duration GONE_FOR = Duration.ofMinutes(10);
+  static final Duration GONE_FOR = Duration.ofMinutes(10);
 
   private final Peers peers;
   private final Consumer<UnaryOperator<DiscoveredPeers>> change;
-  private final Supplier<Secret> newToken;
+  private final Claims claims;
   private final InstantSource clock;
-  private final Map<AccountId, Claims> claims = new ConcurrentHashMap<>();
   private final NodeLog log;
 
-  /**
-   * Each change costs a new routing table: a peer that is of another mind each time has to wait.
-   */
-  private record Claims(Instant since, int count) {
-
-    Claims andOneMore(Instant now) {
-      boolean isNew = now.isAfter(since.plus(CLAIMS_WITHIN));
-      return isNew ? new Claims(now, 1) : new Claims(since, count + 1);
-    }
-  }
+  /** Who got none because there are as many as there may be. */
+  private final Lately<AccountId> turnedAway;
 
   /**
    * For the peers of one node.
@@ -55,14 +40,15 @@ final class PolicyPeering implements Peering {
   PolicyPeering(
       Peers peers,
       Consumer<UnaryOperator<DiscoveredPeers>> change,
-      Supplier<Secret> newToken,
+      Claims claims,
       InstantSource clock,
       NodeLog log) {
-    this.clock = clock;
     this.peers = peers;
     this.change = change;
-    this.newToken = newToken;
+    this.claims = claims;
+    this.clock = clock;
     this.log = log.forClass(PolicyPeering.class);
+    this.turnedAway = new Lately<>(clock);
   }
 
   boolean hasLink(PeerId peer) {
@@ -76,7 +62,8 @@ final class PolicyPeering implements Peering {
     if (!DiscoveredPeers.isAccepted(now.config(), id)) {
       return Optional.empty();
     }
-    if (!now.discovered().contains(id)) {
+    // Who cannot get an account must not hold up a reload by asking for one again and again.
+    if (!now.discovered().contains(id) && hasRoom(now, id)) {
       change.accept(known -> joined(known, id));
     }
     NodeState then = peers.state();
@@ -86,45 +73,52 @@ final class PolicyPeering implements Peering {
   }
 
   private DiscoveredPeers joined(DiscoveredPeers known, AccountId id) {
-    NodeConfig config = peers.state().config();
-    Optional<PolicyConfig> policy = DiscoveredPeers.policy(config);
-    if (known.contains(id) || policy.isEmpty() || !DiscoveredPeers.isAccepted(config, id)) {
+    NodeState now = peers.state();
+    if (known.contains(id) || !DiscoveredPeers.isAccepted(now.config(), id) || !hasRoom(now, id)) {
       return known;
     }
-    boolean isFull = known.tokens().size() >= policy.get().maxAccounts();
-    Optional<AccountId> idle = isFull ? idle(known) : Optional.empty();
-    if (isFull && idle.isEmpty()) {
-      log.warn("peer_accounts_full")
-          .addKeyValue("peer", id)
-          .addKeyValue("maxAccounts", policy.get().maxAccounts())
-          .log("a discovered peer gets no account: there are as many as there may be");
-      return known;
-    }
+    Optional<AccountId> idle = isFull(now) ? idle(now) : Optional.empty();
     log.info("peer_joined")
         .addKeyValue("peer", id)
         .addKeyValue("accounts", known.tokens().size() + 1 - idle.stream().count())
         .log("a discovered peer has an account now");
-    return idle.map(known::without).orElse(known).with(id, newToken.get());
+    return idle.map(known::without).orElse(known).with(id, peers.newToken());
+  }
+
+  private boolean hasRoom(NodeState now, AccountId id) {
+    boolean hasRoom = !isFull(now) || idle(now).isPresent();
+    if (!hasRoom && turnedAway.add(id)) {
+      log.warn("peer_accounts_full")
+          .addKeyValue("peer", id)
+          .addKeyValue("maxAccounts", mostAccounts(now))
+          .log("a discovered peer gets no account: there are as many as there may be");
+    }
+    return hasRoom;
+  }
+
+  private static boolean isFull(NodeState now) {
+    return now.discovered().tokens().size() >= mostAccounts(now);
+  }
+
+  private static int mostAccounts(NodeState now) {
+    return DiscoveredPeers.policy(now.config()).map(PolicyConfig::maxAccounts).orElse(0);
   }
 
   /** Whose account is nobody's loss. */
-  private Optional<AccountId> idle(DiscoveredPeers known) {
-    NodeState now = peers.state();
-    var named = DiscoveredPeers.named(now.config());
-    return known.tokens().keySet().stream()
+  private Optional<AccountId> idle(NodeState now) {
+    Set<AccountId> named = DiscoveredPeers.named(now.config());
+    return now.discovered().tokens().keySet().stream()
         .filter(id -> !named.contains(id) && isGone(now.link(id).status()))
-        .filter(
-            id ->
-                now.accounts()
-                    .account(id)
-                    .filter(account -> account.balance().value().signum() == 0)
-                    .filter(account -> account.inFlight() == 0)
-                    .isPresent())
+        .filter(id -> now.accounts().account(id).filter(PolicyPeering::isEven).isPresent())
         .findFirst();
   }
 
   private boolean isGone(LinkStatus link) {
     return !link.isUp() && link.since().plus(GONE_FOR).isBefore(clock.instant());
+  }
+
+  private static boolean isEven(Account account) {
+    return account.balance().value().signum() == 0 && account.inFlight() == 0;
   }
 
   @Override
@@ -135,38 +129,15 @@ final class PolicyPeering implements Peering {
 
   @Override
   public void claimed(PeerId peer, Optional<String> address) {
-    AccountId id = new AccountId(peer.toString());
-    Optional<String> before = Optional.ofNullable(peers.state().discovered().claims().get(id));
-    Optional<String> said = address.filter(text -> text.length() <= IlpAddress.MAX_LENGTH);
-    if (said.equals(before) || isTooOften(id)) {
-      return;
-    }
-    change.accept(known -> known.claiming(id, said));
-    said.ifPresent(text -> tell(id, text));
+    claims.said(new AccountId(peer.toString()), address);
   }
 
-  private boolean isTooOften(AccountId id) {
-    Instant now = clock.instant();
-    claims.keySet().removeIf(known -> !peers.state().discovered().contains(known));
-    Claims counted = claims.merge(id, new Claims(now, 1), (known, _) -> known.andOneMore(now));
-    return counted.count > MAX_CLAIMS;
+  void linkChanged(LinkStatus status) {
+    claims.linkChanged(status);
   }
 
-  private void tell(AccountId id, String claim) {
-    BelievedAddresses believed = peers.state().believed();
-    Optional<String> refusal = believed.refusal(id);
-    if (refusal.isPresent()) {
-      log.warn("peer_address_refused")
-          .addKeyValue("peer", id)
-          .addKeyValue("claimed", claim)
-          .addKeyValue("error", refusal.get())
-          .log("a discovered peer gets no route to the address it says it has");
-    } else if (believed.routes().stream()
-        .anyMatch(route -> route.nextHopText().equals(id.value()))) {
-      log.info("peer_address_believed")
-          .addKeyValue("peer", id)
-          .addKeyValue("ilpAddress", claim)
-          .log("there is a route to the address of a discovered peer");
-    }
+  @Override
+  public void close() {
+    claims.close();
   }
 }

@@ -24,6 +24,9 @@ final class FakeLink implements Link {
   final List<Prepare> sent = new ArrayList<>();
   boolean up = true;
 
+  /** Is run whenever somebody asks whether it is up. */
+  Runnable onAsked = () -> {};
+
   FakeLink(String account, Peer peer) {
     this.account = new AccountId(account);
     this.peer = peer;
@@ -36,6 +39,7 @@ final class FakeLink implements Link {
 
   @Override
   public boolean isUp() {
+    onAsked.run();
     return up;
   }
 

@@ -1,5 +1,6 @@
 package dev.ilp.connector;
 
+import static dev.ilp.account.Balances.assertSettled;
 import static dev.ilp.packet.IlpErrorCode.T01_PEER_UNREACHABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -114,6 +115,24 @@ class SendByLinkTest {
                 assertThat(line.withCause()).isTrue();
               });
     }
+  }
+
+  @Test
+  void linkThatBreaksBeforeItIsSentByLeavesNoPromise() {
+    // Given
+    FakeLink bob = new FakeLink("bob", (prepare, reply) -> reply.handle(Packets.FULFILL));
+    bob.onAsked =
+        () -> {
+          throw new IllegalStateException("broken");
+        };
+    OutgoingPrepare outgoing = outgoing(Packets.prepare(1));
+
+    // When
+    new CreditNextHop(Packets.REJECTIONS).pass(outgoing, over(bob), back);
+
+    // Then
+    back.assertRejected(T01_PEER_UNREACHABLE);
+    assertSettled(outgoing.to().balance());
   }
 
   @Test

@@ -21,12 +21,17 @@ final class BtpClient {
    */
   static final Duration STABLE = Duration.ofSeconds(10);
 
+  /** How old an attempt in vain must be where others decide when the next begins. */
+  static final Duration REDIAL = Duration.ofSeconds(1);
+
   private final BtpLink link;
   private final Dialling dialling;
   private final Timer timer;
   private final BtpSettings settings;
   private int failures;
   private int attempt;
+  private Instant triedAt = Instant.EPOCH;
+  private boolean again;
   private Instant connectedAt = Instant.EPOCH;
   private @Nullable Runnable giveUp;
 
@@ -50,9 +55,21 @@ final class BtpClient {
     attempt();
   }
 
+  /** The same, but in place of a young attempt only if that finds nobody to dial. */
+  void redial() {
+    Duration age = Duration.between(triedAt, settings.clock().instant());
+    if (age.isNegative() || age.compareTo(REDIAL) >= 0) {
+      stop();
+      dialNow();
+    } else {
+      again = true;
+    }
+  }
+
   /** A session is open, whoever dialled: no more attempts. */
   void connected() {
     connectedAt = settings.clock().instant();
+    triedAt = Instant.EPOCH;
     giveUp();
   }
 
@@ -79,6 +96,8 @@ final class BtpClient {
 
   private void attempt() {
     int number = ++attempt;
+    triedAt = settings.clock().instant();
+    again = false;
     link.dialling(failures);
     giveUp = dialling.dial(new Attempt(number));
   }
@@ -117,7 +136,7 @@ final class BtpClient {
       synchronized (link) {
         if (number == attempt) {
           giveUp = null;
-          link.waits(why);
+          waited(why);
         }
       }
     }
@@ -125,6 +144,16 @@ final class BtpClient {
     @Override
     public void ended(BtpSession session, String why) {
       link.detach(session, why);
+    }
+  }
+
+  /** Somebody may have come in just that moment. */
+  private void waited(String why) {
+    triedAt = Instant.EPOCH;
+    if (again) {
+      attempt();
+    } else {
+      link.waits(why);
     }
   }
 

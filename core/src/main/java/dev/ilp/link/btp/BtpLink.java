@@ -31,9 +31,7 @@ public final class BtpLink implements Link, AutoCloseable {
   private final LinkReport report;
   private volatile @Nullable BtpSession session;
   private @Nullable BtpClient client;
-  private long endedReceivedBytes;
-  private long endedSentBytes;
-  private long sessions;
+  private final LinkTotals totals = new LinkTotals();
   private boolean cut;
   private boolean closed;
   private boolean replaced;
@@ -103,16 +101,7 @@ public final class BtpLink implements Link, AutoCloseable {
 
   /** What went over all its sessions. */
   public synchronized LinkTraffic traffic() {
-    BtpSession current = session;
-    return new LinkTraffic(
-        endedReceivedBytes + (current == null ? 0 : current.traffic().receivedBytes()),
-        endedSentBytes + (current == null ? 0 : current.traffic().sentBytes()),
-        sessions);
-  }
-
-  private void ended(BtpSession gone) {
-    endedReceivedBytes += gone.traffic().receivedBytes();
-    endedSentBytes += gone.traffic().sentBytes();
+    return totals.with(session);
   }
 
   @Override
@@ -154,6 +143,16 @@ public final class BtpLink implements Link, AutoCloseable {
     }
   }
 
+  /**
+   * The same for somebody who may say so often: an attempt younger than a second goes on, or waits
+   * for its next turn; if it has just found nobody to dial, it is repeated.
+   */
+  public synchronized void redial() {
+    if (takesSessions() && session == null && client != null) {
+      client.redial();
+    }
+  }
+
   /** Ends the session that is open, if one is; another may follow at once. */
   public void restart(String why) {
     BtpSession current = session;
@@ -175,9 +174,9 @@ public final class BtpLink implements Link, AutoCloseable {
     }
     BtpSession older = session;
     session = opened;
-    sessions++;
+    totals.began();
     if (older != null) {
-      ended(older);
+      totals.ended(older);
       older.close(CloseCode.NORMAL, "replaced by a newer session");
     }
     if (client != null) {
@@ -192,7 +191,7 @@ public final class BtpLink implements Link, AutoCloseable {
       return;
     }
     session = null;
-    ended(gone);
+    totals.ended(gone);
     notifyAll();
     if (replaced) {
       report.replaced();
@@ -232,7 +231,7 @@ public final class BtpLink implements Link, AutoCloseable {
     BtpSession current = session;
     if (current != null) {
       session = null;
-      ended(current);
+      totals.ended(current);
       current.close(code, why);
     }
   }

@@ -1,6 +1,7 @@
 package dev.ilp.link.libp2p;
 
 import dev.ilp.libp2p.Failure;
+import dev.ilp.libp2p.Identity;
 import dev.ilp.libp2p.Libp2pConnection;
 import dev.ilp.libp2p.Libp2pException;
 import dev.ilp.libp2p.Libp2pStream;
@@ -32,6 +33,7 @@ public final class BtpStreams {
   private final BtpSettings settings;
   private final Peering peering;
   private final NodeLog log;
+  private final Lately<PeerId> refused;
 
   /** Those of the node with this peer id. */
   public BtpStreams(PeerId self, BtpSettings settings, Peering peering) {
@@ -39,6 +41,16 @@ public final class BtpStreams {
     this.settings = settings;
     this.peering = peering;
     this.log = settings.log().forClass(BtpStreams.class);
+    this.refused = new Lately<>(settings.clock());
+  }
+
+  /** Whether the peer at the other end has said that it speaks BTP. */
+  public static boolean isSpokenOver(Libp2pConnection connection) {
+    return connection
+        .identity()
+        .map(Identity::protocols)
+        .filter(protocols -> protocols.contains(PROTOCOL))
+        .isPresent();
   }
 
   /** Whether it is for this node to open the stream with a peer. */
@@ -84,11 +96,15 @@ public final class BtpStreams {
     }
   }
 
+  /** Logged once a minute: the peer may ask as often as it likes. */
   private void refuse(Libp2pStream stream, Hello hello, String why) throws Libp2pException {
-    log.info("peer_refused")
-        .addKeyValue("peer", stream.connection().peerId())
-        .addKeyValue("error", why)
-        .log("a discovered peer got no session");
+    PeerId peer = stream.connection().peerId();
+    if (refused.add(peer)) {
+      log.info("peer_refused")
+          .addKeyValue("peer", peer)
+          .addKeyValue("error", why)
+          .log("a discovered peer got no session");
+    }
     answer(stream, Greeting.refusal(hello.requestId(), settings.clock().instant(), why));
   }
 
@@ -121,7 +137,17 @@ public final class BtpStreams {
     BtpSession session = new BtpSession(link.account(), connection, settings);
     connection.open(session);
     outcome.authenticated(session);
-    String why = connection.readAll(session);
+    String why = "reading failed";
+    try {
+      why = connection.readAll(session);
+    } finally {
+      end(connection, session, outcome, why);
+    }
+    connection.awaitWritten();
+  }
+
+  private static void end(
+      StreamConnection connection, BtpSession session, Outcome outcome, String why) {
     connection
         .loop()
         .execute(

@@ -9,7 +9,9 @@ import java.util.Optional;
 /** Takes a stream of octets apart into packets, each with its length as a varint in front. */
 final class FrameReader {
 
-  private static final int CHUNK = 64 * 1024;
+  /** Grows up to twice the longest packet, and is kept: packets of one peer are much alike. */
+  private static final int FIRST_SIZE = 16 * 1024;
+
   private static final int BITS = 7;
   private static final int MORE = 0x80;
 
@@ -18,7 +20,7 @@ final class FrameReader {
 
   private final Source source;
   private final int maxLength;
-  private byte[] buffer = new byte[0];
+  private byte[] buffer = new byte[FIRST_SIZE];
   private int start;
   private int end;
 
@@ -62,13 +64,17 @@ final class FrameReader {
       int octet = buffer[start++];
       length |= (octet & (MORE - 1)) << (BITS * i);
       if ((octet & MORE) == 0) {
-        return checked(length);
+        return checked(length, i > 0 && octet == 0);
       }
     }
     throw new Libp2pException(Failure.PROTOCOL_ERROR, "the length of a packet has no end");
   }
 
-  private int checked(int length) throws Libp2pException {
+  private int checked(int length, boolean isPadded) throws Libp2pException {
+    if (isPadded) {
+      throw new Libp2pException(
+          Failure.PROTOCOL_ERROR, "the length of a packet takes more octets than it needs");
+    }
     if (length > maxLength) {
       throw new Libp2pException(
           Failure.PROTOCOL_ERROR,
@@ -84,15 +90,26 @@ final class FrameReader {
   }
 
   private boolean fill() throws Libp2pException {
-    Bytes read = source.read(CHUNK);
-    if (read.isEmpty()) {
-      return false;
+    makeRoom();
+    Bytes read = source.read(buffer.length - end);
+    read.copyTo(buffer, end);
+    end += read.length();
+    return !read.isEmpty();
+  }
+
+  /** Moves what is held only where at least as much has been consumed, or into twice the room. */
+  private void makeRoom() {
+    if (start == end) {
+      start = 0;
+      end = 0;
     }
-    byte[] left = Arrays.copyOfRange(buffer, start, end);
-    buffer = Arrays.copyOf(left, left.length + read.length());
-    System.arraycopy(read.toArray(), 0, buffer, left.length, read.length());
-    start = 0;
-    end = buffer.length;
-    return true;
+    if (end == buffer.length) {
+      int held = end - start;
+      byte[] target = held > buffer.length / 2 ? new byte[2 * buffer.length] : buffer;
+      System.arraycopy(buffer, start, target, 0, held);
+      buffer = target;
+      start = 0;
+      end = held;
+    }
   }
 }

@@ -1,13 +1,17 @@
 package dev.ilp.link.libp2p;
 
 import dev.ilp.oer.Bytes;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Packets that an event loop has sent and a virtual thread has yet to write, each with its length
- * in front. The lock is held while octets are copied, never while anything is waited for.
+ * in front, in a queue of chunks. An event loop may take this lock although it must not wait:
+ * whoever holds it copies one packet at most, or takes one chunk from the queue, and nothing else.
  */
 final class Outgoing {
 
@@ -20,22 +24,43 @@ final class Outgoing {
   /** More does not wait: who lets so much come together does not read at all. */
   static final int CAPACITY = 32 << 20;
 
-  /** What is written at once. */
-  private static final int PIECE = 64 << 10;
+  /** What is written at once, if so much waits. */
+  private static final int CHUNK = 64 << 10;
 
-  private static final int SPARE = 4096;
+  /** What is written at once where nothing waits: most packets are small. */
+  private static final int SMALL_CHUNK = 4096;
+
   private static final int BITS = 7;
   private static final int MORE = 0x80;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private byte[] buffer = new byte[SPARE];
-  private int start;
-  private int end;
+  private final Deque<Chunk> chunks = new ArrayDeque<>();
   private boolean finished;
 
   /** Written by whoever holds the lock, read by all. */
   private volatile int queued;
+
+  private static final class Chunk {
+    private final byte[] octets;
+    private int end;
+
+    Chunk(int size) {
+      octets = new byte[size];
+    }
+
+    boolean isFull() {
+      return end == octets.length;
+    }
+
+    /** Takes as much as there is room for. */
+    int put(byte[] source, int from, int to) {
+      int length = Math.min(to - from, octets.length - end);
+      System.arraycopy(source, from, octets, end, length);
+      end += length;
+      return length;
+    }
+  }
 
   /** Octets that wait to be written. */
   int queued() {
@@ -44,76 +69,69 @@ final class Outgoing {
 
   /** Takes a packet; false if there is no room for it. */
   boolean add(byte[] packet, int length) {
+    byte[] prefix = prefix(length);
+    int size = prefix.length + length;
     lock.lock();
     try {
-      if (finished || queued + length > CAPACITY) {
+      if (finished || queued + size > CAPACITY) {
         return finished;
       }
-      makeRoom(length + Integer.BYTES);
-      putLength(length);
-      System.arraycopy(packet, 0, buffer, end, length);
-      end += length;
-      changed();
+      if (chunks.isEmpty()) {
+        chunks.addLast(new Chunk(Math.clamp(size, SMALL_CHUNK, CHUNK)));
+      }
+      put(prefix, prefix.length);
+      put(packet, length);
+      changed(queued + size);
       return true;
     } finally {
       lock.unlock();
     }
   }
 
-  private void putLength(int length) {
+  private static byte[] prefix(int length) {
+    byte[] octets = new byte[Integer.BYTES + 1];
+    int end = 0;
     int rest = length;
     while (rest >= MORE) {
-      buffer[end++] = (byte) (rest | MORE);
+      octets[end++] = (byte) (rest | MORE);
       rest >>>= BITS;
     }
-    buffer[end++] = (byte) rest;
+    octets[end++] = (byte) rest;
+    return Arrays.copyOf(octets, end);
   }
 
-  private void makeRoom(int length) {
-    if (buffer.length - end >= length) {
-      return;
+  /** Every chunk but the last is full, so that they take little more room than what waits. */
+  private void put(byte[] octets, int length) {
+    for (int at = 0; at < length; ) {
+      if (chunks.getLast().isFull()) {
+        chunks.addLast(new Chunk(CHUNK));
+      }
+      at += chunks.getLast().put(octets, at, length);
     }
-    int size = end - start;
-    int needed = size + length;
-    boolean isTight = needed > buffer.length || size > buffer.length / 2;
-    byte[] target = isTight ? new byte[Math.max(needed, 2 * buffer.length)] : buffer;
-    System.arraycopy(buffer, start, target, 0, size);
-    buffer = target;
-    start = 0;
-    end = size;
   }
 
-  private void changed() {
-    queued = end - start;
+  private void changed(int now) {
+    queued = now;
     changed.signalAll();
   }
 
   /** Waits for something to write; nothing once all is written that was sent before the end. */
   Bytes take() throws InterruptedException {
-    lock.lock();
-    try {
-      while (start == end && !finished) {
-        changed.await();
-      }
-      int until = Math.min(end, start + PIECE);
-      Bytes piece = Bytes.wrap(Arrays.copyOfRange(buffer, start, until));
-      start = until;
-      if (start == end) {
-        forget();
-      }
-      changed();
-      return piece;
-    } finally {
-      lock.unlock();
-    }
+    Chunk first = takeChunk();
+    return first == null ? Bytes.EMPTY : Bytes.wrap(first.octets, 0, first.end);
   }
 
-  /** A peer that once read slowly must not cost memory for ever. */
-  private void forget() {
-    start = 0;
-    end = 0;
-    if (buffer.length > PIECE) {
-      buffer = new byte[SPARE];
+  private @Nullable Chunk takeChunk() throws InterruptedException {
+    lock.lock();
+    try {
+      while (chunks.isEmpty() && !finished) {
+        changed.await();
+      }
+      Chunk first = chunks.pollFirst();
+      changed(queued - (first == null ? 0 : first.end));
+      return first;
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -137,7 +155,7 @@ final class Outgoing {
     lock.lock();
     try {
       finished = true;
-      changed();
+      changed(queued);
     } finally {
       lock.unlock();
     }

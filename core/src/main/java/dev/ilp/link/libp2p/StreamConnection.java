@@ -31,6 +31,9 @@ final class StreamConnection implements MessageConnection {
 
   private static final long CLOSE_SECONDS = 2;
 
+  /** How long a peer that has ended its side may take to read what was sent before. */
+  private static final Duration LAST_WRITES = Duration.ofSeconds(10);
+
   private final Libp2pStream stream;
   private final EventLoop loop;
   private final Outgoing outgoing = new Outgoing();
@@ -38,6 +41,7 @@ final class StreamConnection implements MessageConnection {
   private volatile @Nullable String reason;
   private volatile boolean closing;
   private volatile @Nullable BtpSession session;
+  private volatile @Nullable Thread writer;
 
   StreamConnection(Libp2pStream stream, EventLoop loop) {
     this.stream = stream;
@@ -107,7 +111,7 @@ final class StreamConnection implements MessageConnection {
   /** Begins to write; and from now on, what is read is this session's. */
   void open(BtpSession opened) {
     session = opened;
-    Thread.ofVirtual().name("ilp-btp-write").start(this::writeAll);
+    writer = Thread.ofVirtual().name("ilp-btp-write").start(this::writeAll);
   }
 
   private void writeAll() {
@@ -142,8 +146,21 @@ final class StreamConnection implements MessageConnection {
       note("interrupted");
     }
     closing = true;
-    outgoing.finish(); // what was sent before still goes out
+    outgoing.finish();
     return String.valueOf(reason);
+  }
+
+  /** Waits until what was sent before the end has gone out, unless the peer does not read it. */
+  void awaitWritten() {
+    Thread writing = writer;
+    try {
+      if (writing != null && !writing.join(LAST_WRITES)) {
+        stream.reset();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      stream.reset();
+    }
   }
 
   private void handOver(BtpSession reader, byte[] packet) throws InterruptedException {

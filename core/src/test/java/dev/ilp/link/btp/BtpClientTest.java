@@ -147,6 +147,55 @@ class BtpClientTest {
   }
 
   @Test
+  void youngAttemptIsNotReplacedByThoseWhoAskOften() {
+    // Given
+    dial();
+
+    // When
+    link.redial();
+    boolean young = attempts.getFirst().givenUp;
+    passed = BtpClient.REDIAL.plusMillis(1);
+    link.redial();
+    link.redial();
+
+    // Then
+    assertThat(young).isFalse();
+    assertThat(attempts.getFirst().givenUp).isTrue();
+    assertThat(attempts).hasSize(2);
+  }
+
+  @Test
+  void attemptThatFailedIsNotRepeatedBeforeItsTimeByThoseWhoAskOften() {
+    // Given
+    dial();
+    fail(0);
+
+    // When
+    link.redial();
+
+    // Then
+    assertThat(attempts).hasSize(1);
+    assertThat(timers.getLast().cancelled).isFalse();
+  }
+
+  @Test
+  void whoComesWhileAnAttemptFindsNobodyIsDialledAtOnce() {
+    // Given
+    dial();
+    link.redial();
+
+    // When
+    attempts.getFirst().outcome.waits("nobody there");
+    int repeated = attempts.size();
+    attempts.getLast().outcome.waits("nobody there");
+    link.redial();
+
+    // Then
+    assertThat(repeated).isEqualTo(2);
+    assertThat(attempts).hasSize(3);
+  }
+
+  @Test
   void openSessionIsNotDialledAgain() {
     // Given
     dial();

@@ -101,4 +101,28 @@ class FrameReaderTest {
         .isThrownBy(() -> reader(Arrays.copyOf(whole, length), 1000).next())
         .withMessage("the stream ends within a packet");
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"8000", "818000", "ff00"})
+  void lengthMustNotTakeMoreOctetsThanItNeeds(String octets) {
+    // Then
+    assertThatExceptionOfType(Libp2pException.class)
+        .isThrownBy(() -> reader(Bytes.fromHex(octets).toArray(), 10).next())
+        .withMessage("the length of a packet takes more octets than it needs")
+        .matches(e -> e.failure() == Failure.PROTOCOL_ERROR);
+  }
+
+  @Test
+  void packetInSinglesIsNotCopiedForEachOfThem() throws Exception {
+    // Given
+    FrameReader reader = reader(framed(List.of(new byte[MAX])), 1);
+    long before = Allocation.ofThisThread();
+
+    // When
+    byte[] packet = reader.next().orElseThrow();
+
+    // Then
+    assertThat(packet).hasSize(MAX);
+    assertThat(Allocation.ofThisThread() - before).isLessThan(64 << 20);
+  }
 }

@@ -2,7 +2,10 @@ package dev.ilp.link.libp2p;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ilp.oer.Bytes;
 import dev.ilp.testing.Await;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -70,5 +73,39 @@ class OutgoingTest {
     assertThat(isQuiet).isTrue();
     assertThat(outgoing.take().length()).isEqualTo(11);
     assertThat(outgoing.take().isEmpty()).isTrue();
+  }
+
+  @Test
+  void whatWaitsTakesLittleMoreRoomThanItsOctets() {
+    // Given
+    long before = Allocation.ofThisThread();
+
+    // When
+    while (outgoing.add(PACKET, PACKET.length)) {
+      assertThat(outgoing.queued()).isPositive();
+    }
+
+    // Then
+    assertThat(Allocation.ofThisThread() - before)
+        .isLessThan(Outgoing.CAPACITY + Outgoing.CAPACITY / 2L);
+  }
+
+  @Test
+  void packetsComeOutInOrderInPiecesOfSixtyFourKibibytes() throws InterruptedException {
+    // Given
+    outgoing.add(new byte[] {1, 2, 3}, 3);
+    outgoing.add(PACKET, PACKET.length);
+    outgoing.add(PACKET, PACKET.length);
+    outgoing.finish();
+
+    // When
+    List<Integer> sizes = new ArrayList<>();
+    for (Bytes piece = outgoing.take(); !piece.isEmpty(); piece = outgoing.take()) {
+      sizes.add(piece.length());
+    }
+
+    // Then
+    assertThat(sizes).containsExactly(4096, 65_536, 4 + 2 * FRAMED - 4096 - 65_536);
+    assertThat(outgoing.queued()).isZero();
   }
 }
