@@ -291,7 +291,13 @@ class DistributionIT {
         assertThat(health.await()).isZero();
         assertThat(Files.readString(classes))
             .contains("dev.ilp.probe.AdminClient")
-            .doesNotContain("io.netty.", "ch.qos.logback.", "org.slf4j.", "org.yaml.");
+            .doesNotContain(
+                "io.netty.buffer.",
+                "io.netty.bootstrap.",
+                "io.netty.channel.AbstractChannel",
+                "ch.qos.logback.",
+                "org.slf4j.",
+                "org.yaml.snakeyaml.parser.");
       }
     }
   }

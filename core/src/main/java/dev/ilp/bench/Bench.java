@@ -20,7 +20,7 @@ public final class Bench {
 
   private static final long LINK_NANOS = TimeUnit.SECONDS.toNanos(15);
   private static final long CASUALTY_MILLIS = 300;
-  private static final long REST_NANOS = TimeUnit.SECONDS.toNanos(5);
+  private static final long REST_NANOS = TimeUnit.SECONDS.toNanos(10);
   private static final long REST_STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private final BenchPlan plan;

@@ -14,7 +14,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
 /** Reads a file whole, if it is one and is not too large. */
-final class ConfigFile {
+public final class ConfigFile {
 
   /** The largest file, in bytes. */
   static final int MAX_SIZE = 1_000_000;
@@ -61,7 +61,7 @@ final class ConfigFile {
    * Whether reading may wait for ever, for whoever writes; links are followed. What is in {@code
    * /dev} is what a shell hands over, such as {@code /dev/stdin}.
    */
-  static boolean isPipe(Path file) {
+  public static boolean isPipe(Path file) {
     try {
       return Files.readAttributes(file, BasicFileAttributes.class).isOther()
           && !file.toAbsolutePath().normalize().startsWith("/dev");

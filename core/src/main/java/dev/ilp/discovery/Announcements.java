@@ -1,6 +1,7 @@
 package dev.ilp.discovery;
 
 import dev.ilp.libp2p.PeerId;
+import dev.ilp.net.TokenBucket;
 import dev.ilp.oer.Bytes;
 import java.time.Instant;
 import java.util.ArrayList;

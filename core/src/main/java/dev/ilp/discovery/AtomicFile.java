@@ -22,8 +22,9 @@ final class AtomicFile {
   /** For what has a key in it. */
   static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
-  /** For what has none. */
-  static final Set<PosixFilePermission> READABLE = PosixFilePermissions.fromString("rw-r--r--");
+  /** For what has none, unless the file that is there says otherwise. */
+  private static final Set<PosixFilePermission> READABLE =
+      PosixFilePermissions.fromString("rw-r--r--");
 
   private AtomicFile() {}
 
@@ -40,8 +41,8 @@ final class AtomicFile {
    */
   static void replace(Path file, Set<PosixFilePermission> permissions, Content content)
       throws IOException {
-    Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
-    Path draft = target.resolveSibling("." + target.getFileName() + ".tmp");
+    Path target = target(file);
+    Path draft = draft(target);
     try {
       Files.deleteIfExists(draft); // of a writer that was killed
       write(draft, permissions, content);
@@ -50,6 +51,35 @@ final class AtomicFile {
     } finally {
       Files.deleteIfExists(draft);
     }
+  }
+
+  /**
+   * The same, and who may read and write the file stays; a new one all may read.
+   *
+   * @throws IOException if that cannot be done; the file is as it was
+   */
+  static void rewrite(Path file, Content content) throws IOException {
+    Path target = target(file);
+    if (!Files.exists(target)) {
+      replace(target, READABLE, content);
+      return;
+    }
+    Set<PosixFilePermission> kept = Files.getPosixFilePermissions(target);
+    replace(
+        target,
+        kept,
+        out -> {
+          Files.setPosixFilePermissions(draft(target), kept); // also what the process' mask forbids
+          content.writeTo(out);
+        });
+  }
+
+  private static Path draft(Path target) {
+    return target.resolveSibling("." + target.getFileName() + ".tmp");
+  }
+
+  private static Path target(Path file) throws IOException {
+    return Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
   }
 
   private static void write(Path draft, Set<PosixFilePermission> permissions, Content content)

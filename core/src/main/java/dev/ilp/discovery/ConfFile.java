@@ -12,12 +12,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** {@code conf.yaml}: read, and given a key if it has none. */
 public final class ConfFile {
@@ -79,7 +77,7 @@ public final class ConfFile {
   public P2pLoader.Loaded load() {
     P2pLoader.Loaded loaded = P2pLoader.load(file, environment);
     List<Problem> warnings = new ArrayList<>(loaded.warnings());
-    if (loaded.config().privateKey().isPresent() && isOpenToOthers()) {
+    if (loaded.config().privateKey().isPresent() && FilePermissions.isOpenToOthers(file)) {
       warnings.add(
           new Problem(
               Severity.WARNING,
@@ -89,16 +87,6 @@ public final class ConfFile {
               "chmod 600 " + file));
     }
     return new P2pLoader.Loaded(loaded.config(), warnings);
-  }
-
-  private boolean isOpenToOthers() {
-    try {
-      Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
-      return permissions.contains(PosixFilePermission.OTHERS_READ)
-          || permissions.contains(PosixFilePermission.GROUP_READ);
-    } catch (IOException | UnsupportedOperationException e) { // it is not known
-      return false;
-    }
   }
 
   /** Makes the file if it is not there: with what a node needs, but no key yet. */

@@ -49,7 +49,7 @@ record ExchangeLog(NodeLog log, Consumer<PeerId> sendAway) implements PeerExchan
   public void banned(PeerId peer) {
     log.warn("peer_banned")
         .addKeyValue("peer", peer)
-        .addKeyValue("minutes", Standing.BANNED_FOR.toMinutes())
+        .addKeyValue("minutes", Conduct.BANNED_FOR.toMinutes())
         .log("a peer broke too many rules: it is sent away");
     sendAway.accept(peer);
   }

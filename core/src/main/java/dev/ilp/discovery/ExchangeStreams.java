@@ -32,15 +32,25 @@ final class ExchangeStreams {
   static final int MAX_PAGES = 8;
 
   /** For a request to arrive, and for an answer. */
-  private static final Duration LIMIT = Duration.ofSeconds(10);
+  static final Duration LIMIT = Duration.ofSeconds(10);
 
   private final PeerExchange exchange;
   private final Supplier<Bytes> ownRecord;
   private final PeerExchange.ExchangeEvents events;
+  private final Duration limit;
   private final AtomicInteger ids = new AtomicInteger();
 
+  /**
+   * The streams of one node.
+   *
+   * @param limit for a request to arrive, and for an answer
+   */
   ExchangeStreams(
-      PeerExchange exchange, Supplier<Bytes> ownRecord, PeerExchange.ExchangeEvents events) {
+      PeerExchange exchange,
+      Supplier<Bytes> ownRecord,
+      PeerExchange.ExchangeEvents events,
+      Duration limit) {
+    this.limit = limit;
     this.exchange = exchange;
     this.ownRecord = ownRecord;
     this.events = events;
@@ -51,15 +61,15 @@ final class ExchangeStreams {
     PeerId peer = stream.connection().peerId();
     Bytes request;
     try {
-      request = stream.readFrame(PexMessage.MAX_SIZE, LIMIT);
+      request = stream.readFrame(PexMessage.MAX_SIZE, limit);
     } catch (Libp2pException e) {
       if (e.failure() != Failure.PROTOCOL_ERROR) {
         throw e;
       }
-      stream.writeFrame(PexCodec.encode(exchange.tooLarge(peer)), LIMIT);
+      stream.writeFrame(PexCodec.encode(exchange.tooLarge(peer)), limit);
       return;
     }
-    stream.writeFrame(PexCodec.encode(exchange.answer(peer, request)), LIMIT);
+    stream.writeFrame(PexCodec.encode(exchange.answer(peer, request)), limit);
   }
 
   /**
@@ -103,14 +113,18 @@ final class ExchangeStreams {
   private Optional<PexMessage> request(Libp2pConnection connection, Request request)
       throws Libp2pException {
     PeerId peer = connection.peerId();
-    Bytes frame;
-    try (Libp2pStream stream = connection.newStream(PexMessage.PROTOCOL, LIMIT)) {
+    Libp2pStream stream = connection.newStream(PexMessage.PROTOCOL, limit);
+    try {
       events.message(peer, "sent", request);
-      stream.writeFrame(PexCodec.encode(request), LIMIT);
+      stream.writeFrame(PexCodec.encode(request), limit);
       stream.closeWrite();
-      frame = stream.readFrame(PexMessage.MAX_SIZE, LIMIT);
+      Bytes frame = stream.readFrame(PexMessage.MAX_SIZE, limit);
+      stream.close();
+      return read(peer, request, frame);
+    } catch (Libp2pException e) {
+      stream.reset(); // whoever still answers need not
+      throw e;
     }
-    return read(peer, request, frame);
   }
 
   private Optional<PexMessage> read(PeerId peer, Request request, Bytes frame) {

@@ -1,6 +1,7 @@
 package dev.ilp.discovery;
 
 import dev.ilp.libp2p.KeyPair;
+import dev.ilp.log.NodeLog;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,12 +16,16 @@ public final class KeyFile {
   private KeyFile() {}
 
   /**
-   * The key in the file; if it is not there, it is made, with a new key, for its owner alone.
+   * The key in the file; if it is not there, it is made, with a new key, for its owner alone. If
+   * others can read it, that is logged.
    *
    * @throws IOException if it can be neither read nor made, or holds something else
    */
-  public static KeyPair ready(Path file, SecureRandom random) throws IOException {
+  public static KeyPair ready(Path file, SecureRandom random, NodeLog log) throws IOException {
     if (Files.exists(file)) {
+      if (FilePermissions.isOpenToOthers(file)) {
+        warn(file, log.forClass(KeyFile.class));
+      }
       return read(file);
     }
     try (FileGuard _ = FileGuard.of(file, FileGuard.PATIENCE)) {
@@ -32,6 +37,13 @@ public final class KeyFile {
       AtomicFile.replace(file, AtomicFile.OWNER_ONLY, out -> out.write(line));
       return key;
     }
+  }
+
+  private static void warn(Path file, NodeLog log) {
+    log.warn("key_file_open_to_others")
+        .addKeyValue("file", file)
+        .addKeyValue("remedy", "chmod 600 " + file)
+        .log("others can read the key, and so be this node");
   }
 
   private static KeyPair read(Path file) throws IOException {

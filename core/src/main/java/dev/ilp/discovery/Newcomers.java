@@ -7,12 +7,10 @@ import dev.ilp.libp2p.SignedRecord;
 import dev.ilp.log.NodeLog;
 import dev.ilp.oer.Bytes;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
-import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -31,31 +29,31 @@ final class Newcomers {
   private final PeerStore store;
   private final RecordCheck check;
   private final Announcements announcements;
-  private final Supplier<Set<PeerId>> connected;
-  private final IntSupplier most;
+  private final Supplier<Set<PeerId>> participants;
+  private final PeersRoom room;
   private final NodeLog log;
   private final Semaphore verifying = new Semaphore(VERIFIED_AT_ONCE, true);
 
   /**
    * The way into one store.
    *
-   * @param connected those that take part in the exchange
-   * @param most how many peers to keep
+   * @param participants those that are connected and take part in the exchange
+   * @param room how many peers to keep
    */
   Newcomers(
       InstantSource clock,
       PeerStore store,
       RecordCheck check,
       Announcements announcements,
-      Supplier<Set<PeerId>> connected,
-      IntSupplier most,
+      Supplier<Set<PeerId>> participants,
+      PeersRoom room,
       NodeLog log) {
     this.clock = clock;
     this.store = store;
     this.check = check;
     this.announcements = announcements;
-    this.connected = connected;
-    this.most = most;
+    this.participants = participants;
+    this.room = room;
     this.log = log;
   }
 
@@ -90,7 +88,8 @@ final class Newcomers {
       return new Verdict.Ignored("as many peers are known as there may be");
     }
     if (hops >= 0) {
-      List<PeerId> others = connected.get().stream().filter(peer -> !peer.equals(sender)).toList();
+      List<PeerId> others =
+          participants.get().stream().filter(peer -> !peer.equals(sender)).toList();
       announcements.add(record.peerId(), record.envelope(), hops, others, clock.instant());
     }
     return verdict;
@@ -102,7 +101,7 @@ final class Newcomers {
       if (known.isPresent() && isKnown(known.get(), record)) {
         return false; // the same came twice at once
       }
-      if (known.isEmpty() && store.size() >= most.getAsInt() && !makeRoom()) {
+      if (known.isEmpty() && !room.make()) {
         return false;
       }
       store.put(
@@ -126,17 +125,5 @@ final class Newcomers {
         .addKeyValue("peer", peer)
         .addKeyValue("known", store.size())
         .log(isNew ? "a peer was discovered" : "a peer has a newer record");
-  }
-
-  /** One that never was connected goes; those that were stay, and those written by hand. */
-  private boolean makeRoom() {
-    Set<PeerId> there = connected.get();
-    Optional<KnownPeer> victim =
-        store.peers().stream()
-            .filter(peer -> peer.discovered() && peer.lastSeen().isEmpty())
-            .filter(peer -> !there.contains(peer.id()))
-            .min(Comparator.comparingInt(peer -> peer.id().hashCode()));
-    victim.ifPresent(peer -> store.remove(peer.id()));
-    return victim.isPresent();
   }
 }

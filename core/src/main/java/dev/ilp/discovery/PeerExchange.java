@@ -34,7 +34,7 @@ final class PeerExchange {
   private final Supplier<Bytes> ownRecord;
   private final PeerStore store;
   private final Newcomers newcomers;
-  private final Standings standings = new Standings();
+  private final Conducts conducts = new Conducts();
   private final ExchangeEvents events;
 
   /**
@@ -70,7 +70,7 @@ final class PeerExchange {
 
   /** Whether a peer may be connected at all. */
   boolean admits(PeerId peer) {
-    return !standing(peer).isBanned(clock.instant());
+    return !conduct(peer).isBanned(clock.instant());
   }
 
   /** The answer to what may be a request. */
@@ -108,9 +108,9 @@ final class PeerExchange {
 
   private Answer answer(PeerId from, Request request) {
     Instant now = clock.instant();
-    Standing standing = standing(from);
-    Duration wait = standing.request(request instanceof Announce, now);
-    if (standing.isBanned(now)) {
+    Conduct conduct = conduct(from);
+    Duration wait = conduct.request(request instanceof Announce, now);
+    if (conduct.isBanned(now)) {
       events.banned(from);
     }
     if (!wait.isZero()) {
@@ -146,12 +146,13 @@ final class PeerExchange {
   }
 
   /**
-   * Takes the record of a peer from itself, and tells others of it.
+   * Takes the record of a peer from itself, and tells others of it; nothing of one that was sent
+   * away.
    *
    * @return whether it was valid and new
    */
   boolean learnOwn(PeerId from, Bytes record) {
-    return judge(from, newcomers.takeOwn(record, from));
+    return admits(from) && judge(from, newcomers.takeOwn(record, from));
   }
 
   /**
@@ -181,12 +182,12 @@ final class PeerExchange {
   /** Something that counts against a peer. */
   void strike(PeerId peer, String why) {
     events.strike(peer, why);
-    if (standing(peer).strike(clock.instant())) {
+    if (conduct(peer).strike(clock.instant())) {
       events.banned(peer);
     }
   }
 
-  private Standing standing(PeerId peer) {
-    return standings.of(peer, clock.instant());
+  private Conduct conduct(PeerId peer) {
+    return conducts.of(peer, clock.instant());
   }
 }

@@ -92,9 +92,17 @@ final class PeerRecords {
   }
 
   private static boolean isUsable(Multiaddr address, PeerId peer, boolean loopback) {
-    Optional<TcpAddress> tcp = address.tcp();
     return address.isDialableOnceResolved()
         && address.peerId().map(peer::equals).orElse(true)
-        && tcp.map(host -> !host.isLinkLocal() && (loopback || !host.isLoopback())).orElse(true);
+        && isAllowed(address, loopback);
+  }
+
+  /** Whether one may dial where others say; of a name that is known once it is looked up. */
+  static boolean isAllowed(Multiaddr address, boolean loopback) {
+    Optional<TcpAddress> tcp = address.tcp();
+    return tcp.map(
+            host ->
+                !host.isLinkLocal() && !host.isUnspecified() && (loopback || !host.isLoopback()))
+        .orElse(true);
   }
 }

@@ -28,11 +28,11 @@ import org.jspecify.annotations.Nullable;
 public final class PeerStore {
 
   private final PeersDisk disk;
+  private final SavingLog saving;
   private final NodeLog log;
   private final PeerMerge merge = new PeerMerge(PeerRecords::sequence);
   private NavigableMap<PeerId, KnownPeer> peers = new TreeMap<>();
   private volatile Listener listener = (_, _) -> {};
-  private volatile @Nullable String failure;
 
   /** Is told of peers with other addresses than before; it must not block. */
   @FunctionalInterface
@@ -48,6 +48,7 @@ public final class PeerStore {
   private PeerStore(PeersDisk disk, NodeLog log) {
     this.disk = disk;
     this.log = log;
+    this.saving = new SavingLog(disk.file(), log);
   }
 
   /**
@@ -128,7 +129,7 @@ public final class PeerStore {
 
   /** Why the file could not be written last time; empty if it was, or need not be. */
   public Optional<String> failure() {
-    return Optional.ofNullable(failure);
+    return saving.failure();
   }
 
   /**
@@ -141,27 +142,11 @@ public final class PeerStore {
     try {
       exchange(false);
     } catch (IOException | ConfigException e) {
-      fail(PeersSource.reason(e));
+      saving.failed(PeersSource.reason(e), size());
       return false;
     }
-    if (failure != null) {
-      log.info("peers_saved_again")
-          .addKeyValue("file", file())
-          .log("the peers' file is written again");
-    }
-    failure = null;
+    saving.succeeded();
     return true;
-  }
-
-  private void fail(String why) {
-    if (!why.equals(failure)) { // once, not at each attempt
-      log.error("peers_not_saved")
-          .addKeyValue("file", file())
-          .addKeyValue("peers", size())
-          .addKeyValue("error", why)
-          .log("the peers' file cannot be written: all peers are kept in memory");
-    }
-    failure = why;
   }
 
   /** The last time: a file that is none of peers is put aside, so that all peers are kept. */

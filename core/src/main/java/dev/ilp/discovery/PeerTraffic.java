@@ -2,36 +2,32 @@ package dev.ilp.discovery;
 
 import dev.ilp.config.P2pConfig;
 import dev.ilp.libp2p.CloseReason;
-import dev.ilp.libp2p.ConnectionListener;
 import dev.ilp.libp2p.Failure;
-import dev.ilp.libp2p.Identity;
 import dev.ilp.libp2p.Libp2pConnection;
 import dev.ilp.libp2p.Libp2pHost;
 import dev.ilp.libp2p.PeerId;
-import dev.ilp.libp2p.SignedRecord;
 import dev.ilp.log.NodeLog;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /**
  * What happens between a node and its peers: connections come and go, records are asked for, told
- * and taken in. A beat on a virtual thread of its own looks what is due.
+ * and taken in. {@link PeerTasks} looks on a thread of its own what is due.
  */
-final class PeerTraffic implements ConnectionListener, AutoCloseable {
+final class PeerTraffic implements AutoCloseable {
 
   private final Libp2pHost host;
   private final PeerStore store;
   private final Supplier<P2pConfig> config;
   private final Clock clock;
   private final NodeLog log;
-  private final Connections connections;
+  private final PeerStates states;
   private final Announcements announcements;
   private final Heartbeats heartbeats;
   private final PeerExchange exchange;
@@ -39,7 +35,8 @@ final class PeerTraffic implements ConnectionListener, AutoCloseable {
   private final Set<PeerId> participants = ConcurrentHashMap.newKeySet();
   private final ExchangeRounds rounds;
   private final PeerDialling dialling;
-  private final PeerBeat beat;
+  private final PeerViews views;
+  private final PeerTasks tasks;
 
   PeerTraffic(
       Libp2pHost host,
@@ -53,40 +50,45 @@ final class PeerTraffic implements ConnectionListener, AutoCloseable {
     this.config = config;
     this.clock = clock;
     this.log = log.forClass(PeerTraffic.class);
-    this.connections = new Connections(chance, new StateLog(this.log));
-    this.dialling = new PeerDialling(host, connections, config, clock);
+    this.states = new PeerStates(chance, new StateLog(this.log));
+    DialRules rules = new DialRules(host, config);
+    this.dialling = new PeerDialling(host, states, rules, config, clock);
     this.announcements = new Announcements(chance);
     this.heartbeats = new Heartbeats(chance, Heartbeats.LIMIT);
     PeerExchange.ExchangeEvents events =
         new ExchangeLog(log.forClass(PeerExchange.class), this::sendAway);
     this.exchange =
-        new PeerExchange(clock, () -> host.record().envelope(), store, newcomers(log), events);
-    this.streams = new ExchangeStreams(exchange, () -> host.record().envelope(), events);
+        new PeerExchange(
+            clock, () -> host.record().envelope(), store, newcomers(rules, log), events);
+    this.streams =
+        new ExchangeStreams(
+            exchange, () -> host.record().envelope(), events, ExchangeStreams.LIMIT);
+    this.views = new PeerViews(host, store, states, heartbeats);
     this.rounds = new ExchangeRounds(host, store, streams, participants, this.log);
-    this.beat = new PeerBeat(this, chance, log.forClass(PeerBeat.class));
+    this.tasks = new PeerTasks(this, chance, log.forClass(PeerTasks.class));
   }
 
-  private Newcomers newcomers(NodeLog nodeLog) {
-    RecordCheck check = new RecordCheck(host.peerId(), store, this::allowsLoopback);
+  private Newcomers newcomers(DialRules rules, NodeLog nodeLog) {
+    RecordCheck check = new RecordCheck(host.peerId(), store, rules::loopback);
+    PeersRoom room = new PeersRoom(store, () -> config.get().maxKnown(), this::connected);
     return new Newcomers(
         clock,
         store,
         check,
         announcements,
         () -> participants,
-        () -> config.get().maxKnown(),
+        room,
         nodeLog.forClass(Newcomers.class));
   }
 
-  private boolean allowsLoopback() {
-    return config
-        .get()
-        .allowLoopback()
-        .orElseGet(
-            () ->
-                host.listenAddresses().stream()
-                    .flatMap(address -> address.tcp().stream())
-                    .anyMatch(tcp -> tcp.isLoopback()));
+  private Set<PeerId> connected() {
+    return host.connections().stream()
+        .map(Libp2pConnection::peerId)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  Libp2pHost host() {
+    return host;
   }
 
   Instant now() {
@@ -113,6 +115,15 @@ final class PeerTraffic implements ConnectionListener, AutoCloseable {
     return heartbeats;
   }
 
+  PeerExchange exchange() {
+    return exchange;
+  }
+
+  /** Those that are connected and take part in the exchange; may be changed. */
+  Set<PeerId> participants() {
+    return participants;
+  }
+
   ExchangeRounds rounds() {
     return rounds;
   }
@@ -121,70 +132,30 @@ final class PeerTraffic implements ConnectionListener, AutoCloseable {
     return dialling;
   }
 
-  Connections states() {
-    return connections;
+  PeerStates states() {
+    return states;
   }
 
   /** Before the host starts. */
   void attach() {
     host.handle(PexMessage.PROTOCOL, ExchangeStreams.INBOUND_LIMIT, streams::serve);
     host.admit(exchange::admits);
-    host.watch(this);
+    host.watch(new PeerMeetings(this));
     store.watch(dialling::readdressed);
   }
 
   /** Once the host has started. */
   void start() {
-    beat.start();
+    tasks.start();
   }
 
-  private void sendAway(PeerId peer) {
+  /** Ends the connection with one that there must be none with. */
+  void sendAway(PeerId peer) {
     host.connection(peer)
         .ifPresent(
             connection ->
                 connection.close(
                     new CloseReason(Failure.PROTOCOL_ERROR, "it broke too many rules")));
-  }
-
-  @Override
-  public void connected(Libp2pConnection connection) {
-    Instant now = now();
-    PeerId peer = connection.peerId();
-    connections.connected(peer, now);
-    heartbeats.begin(connection, now);
-    store.change(peer, known -> known.seen(now));
-  }
-
-  @Override
-  public void identified(Libp2pConnection connection) {
-    Optional<Identity> identity = connection.identity();
-    PeerId peer = connection.peerId();
-    identity
-        .flatMap(Identity::record)
-        .map(SignedRecord::envelope)
-        .ifPresent(record -> exchange.learnOwn(peer, record));
-    boolean takesPart =
-        identity.map(itself -> itself.protocols().contains(PexMessage.PROTOCOL)).orElse(true);
-    if (!takesPart || !connection.isOpen()) {
-      participants.remove(peer);
-    } else if (participants.add(peer)) {
-      rounds.ask(connection);
-    }
-    store.change(peer, known -> known.seen(now()));
-  }
-
-  @Override
-  public void disconnected(Libp2pConnection connection, CloseReason reason) {
-    heartbeats.end(connection);
-    PeerId peer = connection.peerId();
-    if (host.connection(peer).filter(Libp2pConnection::isOpen).isPresent()) {
-      return; // another one took its place
-    }
-    participants.remove(peer);
-    announcements.forget(peer);
-    Instant now = now();
-    store.change(peer, known -> known.seen(now));
-    connections.disconnected(peer, reason.failure(), reason.detail(), now);
   }
 
   /** The node's own record changed: all are told. */
@@ -194,25 +165,11 @@ final class PeerTraffic implements ConnectionListener, AutoCloseable {
 
   /** How the node stands with each peer it knows or is connected to. */
   List<PeerView> views() {
-    Map<PeerId, Connections.View> views = connections.views(now());
-    store.peers().forEach(peer -> views.putIfAbsent(peer.id(), IDLE));
-    return views.entrySet().stream()
-        .map(
-            entry ->
-                new PeerView(
-                    entry.getKey(),
-                    entry.getValue(),
-                    store.find(entry.getKey()),
-                    host.connection(entry.getKey()),
-                    heartbeats.roundTrip(entry.getKey())))
-        .toList();
+    return views.at(now());
   }
-
-  private static final Connections.View IDLE =
-      new Connections.View(PeerState.IDLE, Instant.EPOCH, 0, Optional.empty(), "", false);
 
   @Override
   public void close() {
-    beat.close();
+    tasks.close();
   }
 }

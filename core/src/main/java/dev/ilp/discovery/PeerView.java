@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 record PeerView(
     PeerId id,
-    Connections.View standing,
+    PeerStates.View standing,
     Optional<KnownPeer> known,
     Optional<Libp2pConnection> connection,
     Optional<Duration> roundTrip) {

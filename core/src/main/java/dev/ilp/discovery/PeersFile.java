@@ -1,6 +1,7 @@
 package dev.ilp.discovery;
 
 import dev.ilp.config.ConfigException;
+import dev.ilp.config.ConfigFile;
 import dev.ilp.config.Problem;
 import dev.ilp.libp2p.PeerId;
 import java.io.IOException;
@@ -36,6 +37,9 @@ public final class PeersFile {
 
   /** The largest file, in bytes: some 100,000 peers. */
   static final int MAX_SIZE = 64 << 20;
+
+  /** The longest line, in bytes: a parser's time and memory grow with more than its length. */
+  static final int MAX_LINE = 64 << 10;
 
   static final String IF_EMPTY =
       "write 'peers: []' for none, remove the file, or put back a copy of it";
@@ -82,6 +86,7 @@ public final class PeersFile {
    */
   static Content read(Path file) throws IOException {
     byte[] bytes = bytes(file);
+    requireShortLines(file, bytes);
     PeersSource source = new PeersSource(file, text(file, bytes));
     if (bytes.length == 0) {
       throw wrong(source, "is empty", IF_EMPTY);
@@ -116,6 +121,15 @@ public final class PeersFile {
   }
 
   private static byte[] bytes(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw wrong(
+          new PeersSource(file, ""),
+          "is a directory",
+          "name a file in it, such as " + file.resolve(FILE_NAME));
+    }
+    if (ConfigFile.isPipe(file)) {
+      throw wrong(new PeersSource(file, ""), "is a pipe or a device", "name a plain file");
+    }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(MAX_SIZE + 1);
       if (bytes.length > MAX_SIZE) {
@@ -125,6 +139,22 @@ public final class PeersFile {
             "check that this is the right file");
       }
       return bytes;
+    }
+  }
+
+  private static void requireShortLines(Path file, byte[] bytes) {
+    int line = 1;
+    int start = 0;
+    for (int i = 0; i < bytes.length; i++) {
+      if (bytes[i] == '\n') {
+        line++;
+        start = i + 1;
+      } else if (i - start >= MAX_LINE) {
+        throw wrong(
+            new PeersSource(file, ""),
+            "has a line of more than " + MAX_LINE + " bytes, line " + line,
+            "check that this is the right file");
+      }
     }
   }
 
@@ -142,8 +172,7 @@ public final class PeersFile {
 
   /** Replaces a file; memory is taken for one peer at a time. */
   static void write(Path file, String comments, Collection<KnownPeer> peers) throws IOException {
-    AtomicFile.replace(
-        file, AtomicFile.READABLE, out -> new PeersWriter(out).write(comments, peers));
+    AtomicFile.rewrite(file, out -> new PeersWriter(out).write(comments, peers));
   }
 
   /** The text of a file with these peers, and its checksum. */

@@ -7,6 +7,7 @@ import dev.ilp.discovery.PexMessage.Peers;
 import dev.ilp.discovery.PexMessage.Reason;
 import dev.ilp.discovery.PexMessage.Refusal;
 import dev.ilp.libp2p.MalformedException;
+import dev.ilp.libp2p.Printable;
 import dev.ilp.libp2p.ProtoReader;
 import dev.ilp.libp2p.ProtoWriter;
 import dev.ilp.oer.Bytes;
@@ -149,7 +150,7 @@ final class PexCodec {
 
   private static String text(Bytes reason) {
     Bytes cut = reason.slice(0, Math.min(reason.length(), MAX_REASON));
-    return new String(cut.toArray(), StandardCharsets.UTF_8).replaceAll("\\p{Cntrl}", "?");
+    return Printable.of(new String(cut.toArray(), StandardCharsets.UTF_8));
   }
 
   private static Fields fields(Bytes message) throws MalformedException {

@@ -20,6 +20,7 @@ record RecordCheck(PeerId self, PeerStore store, BooleanSupplier loopback) {
 
   private static final int MAX_ADDRESSES = 16;
   private static final int MAX_ADDRESS = 256;
+  private static final String KNOWN = "known already";
 
   /** What became of a record. */
   sealed interface Verdict {
@@ -40,6 +41,11 @@ record RecordCheck(PeerId self, PeerStore store, BooleanSupplier loopback) {
 
   /** One that must be the sender's own. */
   Verdict checkOwn(Bytes envelope, PeerId sender) {
+    boolean isKnown =
+        store.find(sender).flatMap(KnownPeer::record).filter(envelope::equals).isPresent();
+    if (isKnown) { // and was verified then: peers tell of themselves again and again
+      return new Verdict.Ignored(KNOWN);
+    }
     return check(envelope, Optional.of(sender));
   }
 
@@ -65,7 +71,7 @@ record RecordCheck(PeerId self, PeerStore store, BooleanSupplier loopback) {
     if (known.isPresent()) {
       int order = Long.compareUnsigned(record.sequence(), PeerRecords.sequence(known.get()));
       if (order <= 0) {
-        return new Verdict.Ignored(order == 0 ? "known already" : "older than the one known");
+        return new Verdict.Ignored(order == 0 ? KNOWN : "older than the one known");
       }
     }
     return addresses(record);

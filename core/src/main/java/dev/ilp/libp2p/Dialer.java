@@ -36,14 +36,10 @@ final class Dialer {
     this.resolver = resolver;
   }
 
-  /**
-   * Tries the addresses, two at a time: the one that worked last, then those that are near.
-   *
-   * @param peer whoever is there if empty
-   */
-  Libp2pConnection dial(Optional<PeerId> peer, List<Multiaddr> addresses, TimeLimit limit)
-      throws Libp2pException {
-    Resolution resolved = Resolution.of(peer, addresses, resolver, limit);
+  /** Tries the addresses, two at a time: the one that worked last, then those that are near. */
+  Libp2pConnection dial(DialTarget target, TimeLimit limit) throws Libp2pException {
+    Optional<PeerId> peer = target.peer();
+    Resolution resolved = Resolution.of(target, resolver, limit);
     if (resolved.addresses().isEmpty()) {
       throw new Libp2pException(
           Failure.UNREACHABLE,

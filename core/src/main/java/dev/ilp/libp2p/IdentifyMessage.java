@@ -18,6 +18,9 @@ record IdentifyMessage(
   static final int MAX_LENGTH = 8192;
   static final int MAX_MESSAGES = 10;
 
+  /** Protocols, and addresses: more of either are refused. */
+  static final int MAX_ELEMENTS = 128;
+
   private static final int PUBLIC_KEY = 1;
   private static final int LISTEN_ADDRESSES = 2;
   private static final int PROTOCOLS = 3;
@@ -45,8 +48,8 @@ record IdentifyMessage(
       while (in.next()) {
         switch (in.field()) {
           case PUBLIC_KEY -> key = Optional.of(in.bytes());
-          case LISTEN_ADDRESSES -> addresses.add(in.bytes());
-          case PROTOCOLS -> protocols.add(in.string());
+          case LISTEN_ADDRESSES -> add(addresses, in.bytes());
+          case PROTOCOLS -> add(protocols, in.string());
           case OBSERVED_ADDRESS -> observed = Optional.of(in.bytes());
           case PROTOCOL_VERSION -> version = Optional.of(in.string());
           case AGENT_VERSION -> agent = Optional.of(in.string());
@@ -56,6 +59,13 @@ record IdentifyMessage(
       }
     }
     return new IdentifyMessage(key, addresses, protocols, observed, version, agent, record);
+  }
+
+  private static <T> void add(List<T> elements, T element) throws MalformedException {
+    elements.add(element);
+    if (elements.size() > MAX_ELEMENTS) {
+      throw new MalformedException("identify: more than " + MAX_ELEMENTS + " of a kind");
+    }
   }
 
   Bytes encode() {
@@ -93,7 +103,8 @@ record IdentifyMessage(
             ? before.map(Identity::listenAddresses).orElse(List.of())
             : withoutPeer(addresses),
         observed.or(() -> before.flatMap(Identity::observedAddress)),
-        record.or(() -> before.flatMap(Identity::record)));
+        record.or(() -> before.flatMap(Identity::record)),
+        signedPeerRecord.map(envelope -> Bytes.copyOf(envelope.toArray())));
   }
 
   /** A record that does not verify, or is another peer's, is as good as none. */

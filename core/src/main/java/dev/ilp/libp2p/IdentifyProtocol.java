@@ -2,6 +2,7 @@ package dev.ilp.libp2p;
 
 import dev.ilp.oer.Bytes;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,15 +18,15 @@ final class IdentifyProtocol {
   private static final String PROTOCOL_VERSION = "ipfs/0.1.0";
   private static final Duration LIMIT = Duration.ofSeconds(5);
 
-  private final KeyPair identity;
-  private final String agentVersion;
+  private final HostOptions options;
+  private final InstantSource clock;
   private final Protocols protocols;
   private final OwnAddresses addresses;
 
   IdentifyProtocol(
-      KeyPair identity, String agentVersion, Protocols protocols, OwnAddresses addresses) {
-    this.identity = identity;
-    this.agentVersion = agentVersion;
+      HostOptions options, InstantSource clock, Protocols protocols, OwnAddresses addresses) {
+    this.options = options;
+    this.clock = clock;
     this.protocols = protocols;
     this.addresses = addresses;
   }
@@ -42,10 +43,18 @@ final class IdentifyProtocol {
             PUSH,
             INBOUND_LIMIT,
             stream -> {
-              Libp2pConnection connection = stream.connection();
-              connection.identified(read(stream, connection.identity(), TimeLimit.of(LIMIT)));
-              changed.accept(connection);
+              pushed(stream);
+              changed.accept(stream.connection());
             }));
+  }
+
+  /** Each push costs a verification, and whatever those do who are told of it. */
+  private void pushed(Libp2pStream stream) throws Libp2pException {
+    Libp2pConnection connection = stream.connection();
+    if (!connection.mayPush(clock.instant())) {
+      throw new Libp2pException(Failure.LIMIT, "the peer pushes too often");
+    }
+    connection.identified(read(stream, connection.identity(), TimeLimit.of(LIMIT)));
   }
 
   private void say(Libp2pStream stream) throws Libp2pException {
@@ -56,12 +65,12 @@ final class IdentifyProtocol {
   private IdentifyMessage message(Libp2pConnection connection) {
     SignedRecord record = addresses.record();
     return new IdentifyMessage(
-        Optional.of(identity.publicKey().encode()),
+        Optional.of(options.identity().publicKey().encode()),
         record.addresses().stream().map(Multiaddr::bytes).toList(),
         protocols.names(),
         Optional.of(connection.remoteAddress().bytes()),
         Optional.of(PROTOCOL_VERSION),
-        Optional.of(agentVersion),
+        Optional.of(options.agentVersion()),
         record.addresses().isEmpty() ? Optional.empty() : Optional.of(record.envelope()));
   }
 

@@ -61,7 +61,7 @@ final class InboundConnections {
 
   private void serve(Channel channel, UpgradeHandler handler, InetSocketAddress from) {
     try {
-      Libp2pConnection connection = upgrade(channel, handler);
+      Libp2pConnection connection = upgrade(channel, handler, from);
       if (table.add(connection) == connection) {
         life.live(connection);
       }
@@ -74,12 +74,13 @@ final class InboundConnections {
     }
   }
 
-  private Libp2pConnection upgrade(Channel channel, UpgradeHandler handler) throws Libp2pException {
+  private Libp2pConnection upgrade(Channel channel, UpgradeHandler handler, InetSocketAddress from)
+      throws Libp2pException {
     try {
       return sockets.upgrade(
           channel, handler, false, this::isAdmitted, TimeLimit.of(Sockets.UPGRADE_LIMIT));
     } finally {
-      admission.upgraded();
+      admission.upgraded(from.getAddress());
     }
   }
 }

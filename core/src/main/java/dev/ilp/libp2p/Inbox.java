@@ -1,7 +1,6 @@
 package dev.ilp.libp2p;
 
 import dev.ilp.oer.Bytes;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -15,14 +14,14 @@ final class Inbox {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final ByteRing ring = new ByteRing();
-  private final AtomicLong unread;
+  private final Unread unread;
   private boolean finished;
   private @Nullable Libp2pException failure;
 
   /**
-   * @param unread the octets in this and other inboxes, which they keep
+   * @param unread the octets in this and other inboxes, which they count
    */
-  Inbox(AtomicLong unread) {
+  Inbox(Unread unread) {
     this.unread = unread;
   }
 
@@ -34,7 +33,7 @@ final class Inbox {
         return false;
       }
       ring.add(source, 0, source.length);
-      unread.addAndGet(source.length);
+      unread.add(source.length);
       changed.signalAll();
       return true;
     } finally {
@@ -59,7 +58,7 @@ final class Inbox {
     try {
       if (failure == null) {
         failure = reason;
-        unread.addAndGet(-ring.size());
+        unread.add(-ring.size());
         ring.clear();
       }
       changed.signalAll();
@@ -105,7 +104,7 @@ final class Inbox {
 
   private Bytes take(int most) {
     byte[] taken = ring.take(most);
-    unread.addAndGet(-taken.length);
+    unread.add(-taken.length);
     return Bytes.wrap(taken);
   }
 

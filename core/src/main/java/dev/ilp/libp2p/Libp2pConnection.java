@@ -1,5 +1,6 @@
 package dev.ilp.libp2p;
 
+import dev.ilp.net.TokenBucket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,12 +13,16 @@ import java.util.concurrent.locks.ReentrantLock;
 /** A connection to a peer whose identity is proven, ready for streams. */
 public final class Libp2pConnection {
 
+  /** Identify pushes that a peer may send at once; after them one a second. */
+  static final int PUSHES = 10;
+
   private final YamuxSession session;
   private final PeerId peerId;
   private final Multiaddr remoteAddress;
   private final boolean outbound;
   private final Instant since;
   private final InboundStreams inbound;
+  private final TokenBucket pushes;
   private final ReentrantLock pinging = new ReentrantLock();
   private final AtomicReference<Optional<Identity>> identity =
       new AtomicReference<>(Optional.empty());
@@ -35,6 +40,7 @@ public final class Libp2pConnection {
     this.outbound = outbound;
     this.since = since;
     this.inbound = inbound;
+    this.pushes = new TokenBucket(PUSHES, 1, since);
   }
 
   void accept(YamuxStream stream) {
@@ -67,6 +73,13 @@ public final class Libp2pConnection {
 
   void identified(Identity said) {
     identity.set(Optional.of(said));
+  }
+
+  /** Whether the peer may push once more. */
+  boolean mayPush(Instant now) {
+    synchronized (pushes) {
+      return pushes.take(now);
+    }
   }
 
   public boolean isOpen() {

@@ -3,7 +3,6 @@ package dev.ilp.libp2p;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
 /**
@@ -12,35 +11,31 @@ import java.util.function.Predicate;
  */
 public final class Libp2pHost implements AutoCloseable {
 
-  private static final long PUSH_MILLIS = 1000;
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
   private static final CloseReason STOPPED =
       new CloseReason(Failure.CLOSED, "the host was stopped");
 
   private final HostOptions options;
-  private final HostEnvironment environment;
   private final Protocols protocols = new Protocols();
   private final OwnAddresses addresses;
-  private final IdentifyProtocol identify;
+  private final IdentifyPushes pushes;
   private final ConnectionTable table;
   private final ConnectionLife life;
   private final InboundConnections inbound;
   private final OutboundConnections outbound;
   private final ListenSockets listening;
   private final DnsNames names;
-  private final AtomicBoolean pushing = new AtomicBoolean();
   private volatile boolean closed;
 
   public Libp2pHost(HostOptions options, HostEnvironment environment) {
     this.options = options;
-    this.environment = environment;
     var sockets =
         new Sockets(environment, new Upgrade(options.identity(), environment.random()), protocols);
-    var admission = new Admission(System::nanoTime);
+    var admission = new Admission(environment.clock());
     addresses = new OwnAddresses(options.identity(), environment.clock());
-    identify =
-        new IdentifyProtocol(options.identity(), options.agentVersion(), protocols, addresses);
+    var identify = new IdentifyProtocol(options, environment.clock(), protocols, addresses);
     table = new ConnectionTable(peerId());
+    pushes = new IdentifyPushes(environment, identify, table);
     life = new ConnectionLife(table, identify, environment.log());
     inbound = new InboundConnections(admission, sockets, table, life, environment.log());
     names = new DnsNames(environment.loops(), Optional.empty());
@@ -93,29 +88,8 @@ public final class Libp2pHost implements AutoCloseable {
    */
   public void listen(List<Multiaddr> listen, List<Multiaddr> advertised) {
     listening.set(listen);
-    if (addresses.set(listening.bound(), advertised) && pushing.compareAndSet(false, true)) {
-      environment.loops().schedule(this::pushSoon, PUSH_MILLIS);
-    }
-  }
-
-  private void pushSoon() {
-    pushing.set(false);
-    for (Libp2pConnection connection : table.all()) {
-      Thread.ofVirtual().name("libp2p-push").start(() -> push(connection));
-    }
-  }
-
-  private void push(Libp2pConnection connection) {
-    try {
-      identify.push(connection);
-    } catch (Libp2pException e) {
-      environment
-          .log()
-          .forClass(Libp2pHost.class)
-          .debug("identify_push_failed")
-          .addKeyValue("peer", connection.peerId())
-          .addKeyValue("error", e.getMessage())
-          .log("a peer was not told of a change");
+    if (addresses.set(listening.bound(), advertised)) {
+      pushes.soon();
     }
   }
 
@@ -146,7 +120,21 @@ public final class Libp2pHost implements AutoCloseable {
    */
   public Libp2pConnection connect(PeerId peer, List<Multiaddr> peerAddresses, Duration limit)
       throws Libp2pException {
-    return checked(outbound.connect(peer, peerAddresses, TimeLimit.of(limit)));
+    return connect(peer, peerAddresses, address -> true, limit);
+  }
+
+  /**
+   * The same, by some of these addresses.
+   *
+   * @param allowed asked about each IP address with a port, also those that names lead to, on other
+   *     threads; the others are not dialled. A connection that is there, or is being made, is
+   *     returned wherever it leads
+   */
+  public Libp2pConnection connect(
+      PeerId peer, List<Multiaddr> peerAddresses, Predicate<Multiaddr> allowed, Duration limit)
+      throws Libp2pException {
+    var target = new DialTarget(Optional.of(peer), peerAddresses, allowed);
+    return checked(outbound.connect(peer, target, TimeLimit.of(limit)));
   }
 
   /** The same for one address, and whoever is there unless it names a peer. */
@@ -154,7 +142,7 @@ public final class Libp2pHost implements AutoCloseable {
     Optional<PeerId> peer = address.peerId();
     return peer.isPresent()
         ? connect(peer.get(), List.of(address), limit)
-        : checked(outbound.dial(peer, List.of(address), TimeLimit.of(limit)));
+        : checked(outbound.dial(DialTarget.anywhere(peer, List.of(address)), TimeLimit.of(limit)));
   }
 
   /** A host that was stopped in the meantime keeps nothing. */

@@ -1,6 +1,5 @@
 package dev.ilp.libp2p;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -24,8 +23,7 @@ final class OutboundConnections {
     this.life = life;
   }
 
-  Libp2pConnection connect(PeerId peer, List<Multiaddr> addresses, TimeLimit limit)
-      throws Libp2pException {
+  Libp2pConnection connect(PeerId peer, DialTarget target, TimeLimit limit) throws Libp2pException {
     Optional<Libp2pConnection> existing = table.find(peer);
     if (existing.isPresent()) {
       return existing.get();
@@ -36,7 +34,7 @@ final class OutboundConnections {
       return Waiting.on(theirs, limit, "dialling");
     }
     try {
-      Libp2pConnection connection = dial(Optional.of(peer), addresses, limit);
+      Libp2pConnection connection = dial(target, limit);
       ours.complete(connection);
       return connection;
     } catch (Libp2pException e) {
@@ -53,14 +51,13 @@ final class OutboundConnections {
     dialer.close();
   }
 
-  Libp2pConnection dial(Optional<PeerId> peer, List<Multiaddr> addresses, TimeLimit limit)
-      throws Libp2pException {
+  Libp2pConnection dial(DialTarget target, TimeLimit limit) throws Libp2pException {
     if (!admission.enterOutbound()) {
       throw new Libp2pException(Failure.LIMIT, "there are too many connections");
     }
     Libp2pConnection connection;
     try {
-      connection = dialer.dial(peer, addresses, limit);
+      connection = dialer.dial(target, limit);
     } catch (Libp2pException | RuntimeException e) {
       admission.left(true);
       throw e;

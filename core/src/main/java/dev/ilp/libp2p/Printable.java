@@ -1,7 +1,7 @@
 package dev.ilp.libp2p;
 
 /** Text from outside that people and terminals will see. */
-final class Printable {
+public final class Printable {
 
   private static final int MAX_LENGTH = 256;
 
@@ -10,7 +10,7 @@ final class Printable {
   /**
    * At most {@value #MAX_LENGTH} characters, with a question mark for each that is none to show.
    */
-  static String of(String text) {
+  public static String of(String text) {
     var shown = new StringBuilder();
     text.codePoints()
         .limit(MAX_LENGTH)

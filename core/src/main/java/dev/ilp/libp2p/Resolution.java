@@ -27,18 +27,17 @@ record Resolution(List<Multiaddr> addresses, List<String> failures) {
   }
 
   /**
-   * Looks up all names at once, by blocking.
-   *
-   * @param peer who is to be dialled; addresses that name another are left out
+   * Looks up all names at once, by blocking. Addresses that name another peer than the one to be
+   * dialled are left out, and so is what is not allowed.
    */
-  static Resolution of(
-      Optional<PeerId> peer, List<Multiaddr> given, Resolver resolver, TimeLimit limit) {
+  static Resolution of(DialTarget target, Resolver resolver, TimeLimit limit) {
+    List<Multiaddr> given = target.addresses();
     boolean needsNames = given.stream().allMatch(Resolution::isName);
     TimeLimit forNames = needsNames ? limit : limit.atMost(BESIDE_OTHERS);
     List<CompletableFuture<Resolution>> parts =
         given.stream()
             .limit(MAX_ADDRESSES)
-            .map(address -> start(peer, address, resolver, forNames))
+            .map(address -> start(target, address, resolver, forNames))
             .toList();
     Set<Multiaddr> addresses = new LinkedHashSet<>();
     List<String> failures = new ArrayList<>();
@@ -54,25 +53,31 @@ record Resolution(List<Multiaddr> addresses, List<String> failures) {
   }
 
   private static CompletableFuture<Resolution> start(
-      Optional<PeerId> peer, Multiaddr address, Resolver resolver, TimeLimit limit) {
+      DialTarget target, Multiaddr address, Resolver resolver, TimeLimit limit) {
     if (!isName(address)) {
-      return CompletableFuture.completedFuture(of(peer, address, resolver, limit));
+      return CompletableFuture.completedFuture(of(target, address, resolver, limit));
     }
     return CompletableFuture.supplyAsync(
-        () -> of(peer, address, resolver, limit),
+        () -> of(target, address, resolver, limit),
         lookup -> Thread.ofVirtual().name("libp2p-lookup").start(lookup));
   }
 
   private static Resolution of(
-      Optional<PeerId> peer, Multiaddr address, Resolver resolver, TimeLimit limit) {
+      DialTarget target, Multiaddr address, Resolver resolver, TimeLimit limit) {
+    Optional<PeerId> peer = target.peer();
     if (peer.isPresent() && address.peerId().isPresent() && !address.peerId().equals(peer)) {
       return failed(address + " names another peer");
     }
     try {
       List<Multiaddr> found = resolver.resolve(address, limit);
-      return found.isEmpty()
-          ? failed(address + " is nothing that can be dialled")
-          : new Resolution(found, List.of());
+      List<Multiaddr> allowed = found.stream().filter(target.allowed()).toList();
+      if (!allowed.isEmpty()) {
+        return new Resolution(allowed, List.of());
+      }
+      return failed(
+          found.isEmpty()
+              ? address + " is nothing that can be dialled"
+              : address + " leads nowhere that may be dialled");
     } catch (Libp2pException e) {
       return failed(address + ": " + e.getMessage());
     }

@@ -9,8 +9,8 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
 /** Makes connections of sockets. */
@@ -22,6 +22,9 @@ final class Sockets {
   private final HostEnvironment environment;
   private final Upgrade upgrade;
   private final Protocols protocols;
+
+  /** Octets that all connections together have not read. */
+  private final AtomicLong unread = new AtomicLong();
 
   Sockets(HostEnvironment environment, Upgrade upgrade, Protocols protocols) {
     this.environment = environment;
@@ -42,36 +45,38 @@ final class Sockets {
       Predicate<PeerId> welcome,
       TimeLimit limit)
       throws Libp2pException {
-    var wire = new SocketWire(channel, handler.inbox(), limit.atMost(UPGRADE_LIMIT));
+    TimeLimit end = limit.atMost(UPGRADE_LIMIT);
+    var wire = new SocketWire(channel, handler.inbox(), end);
     CompletableFuture<Libp2pConnection> ready = new CompletableFuture<>();
+    boolean upgradedInTime = false;
     try {
       Upgrade.Upgraded upgraded =
           dialed ? upgrade.dialed(wire, welcome) : upgrade.accepted(wire, welcome);
       channel.eventLoop().execute(() -> switchOver(channel, handler, dialed, upgraded, ready));
-      return ready.join();
+      Libp2pConnection connection = Waiting.on(ready, end, "the upgrade of a connection");
+      upgradedInTime = true;
+      return connection;
     } catch (RejectedExecutionException e) {
       throw new Libp2pException(Failure.CLOSED, "the event loops were closed", e);
-    } catch (CompletionException e) {
-      throw new Libp2pException(Failure.INCOMPATIBLE, "the other side closed the connection", e);
     } finally {
-      if (!ready.isDone() || ready.isCompletedExceptionally()) {
+      if (!upgradedInTime) {
         channel.close();
       }
     }
   }
 
   /** In one go on the loop, so that nothing is received in between. */
-  private void switchOver(
+  void switchOver(
       Channel channel,
       UpgradeHandler handler,
       boolean dialed,
       Upgrade.Upgraded upgraded,
       CompletableFuture<Libp2pConnection> ready) {
     NoiseChannel noise = upgraded.channel();
-    var muxer = new YamuxHandler(dialed, stream -> ready.join().accept(stream));
+    var muxer = new YamuxHandler(dialed, stream -> ready.join().accept(stream), unread);
     ChannelPipeline pipeline = channel.pipeline();
     if (!(channel.remoteAddress() instanceof InetSocketAddress remote)) {
-      ready.completeExceptionally(new NoSuchElementException("closed"));
+      ready.completeExceptionally(closedByPeer());
       return;
     }
     try {
@@ -79,7 +84,10 @@ final class Sockets {
       pipeline.addLast(new NoiseEncoder(noise.sending()), muxer);
       ready.complete(connection(remote, dialed, noise.peerId(), muxer.session()));
     } catch (NoSuchElementException e) {
-      ready.completeExceptionally(e); // The channel has been closed, and forgets what it had.
+      ready.completeExceptionally(closedByPeer()); // A closed channel forgets what it had.
+      return;
+    } catch (RuntimeException e) {
+      ready.completeExceptionally(e); // A bug, but somebody waits.
       return;
     }
     read(pipeline.context(NoiseEncoder.class), upgraded.unread());
@@ -91,6 +99,10 @@ final class Sockets {
     if (!channel.isActive()) {
       pipeline.fireChannelInactive();
     }
+  }
+
+  private static Libp2pException closedByPeer() {
+    return new Libp2pException(Failure.INCOMPATIBLE, "the other side closed the connection");
   }
 
   private Libp2pConnection connection(

@@ -12,7 +12,7 @@ final class UpgradeHandler extends ChannelInboundHandlerAdapter {
   /** Octets; beyond them the socket is not read until there are fewer. */
   static final int MAX_UNREAD = 128 * 1024;
 
-  private final Inbox inbox = new Inbox(new AtomicLong());
+  private final Inbox inbox = new Inbox(new Unread(new AtomicLong()));
 
   Inbox inbox() {
     return inbox;

@@ -3,6 +3,7 @@ package dev.ilp.libp2p;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -11,16 +12,21 @@ final class YamuxHandler extends ChannelInboundHandlerAdapter {
 
   private final boolean dialed;
   private final Consumer<YamuxStream> opened;
+  private final AtomicLong unread;
   private @Nullable YamuxSession session;
 
-  YamuxHandler(boolean dialed, Consumer<YamuxStream> opened) {
+  /**
+   * @param unread octets that the connections of the host have not read
+   */
+  YamuxHandler(boolean dialed, Consumer<YamuxStream> opened, AtomicLong unread) {
     this.dialed = dialed;
     this.opened = opened;
+    this.unread = unread;
   }
 
   @Override
   public void handlerAdded(ChannelHandlerContext context) {
-    session = new YamuxSession(context, dialed, opened);
+    session = new YamuxSession(context, dialed, opened, new Unread(unread));
   }
 
   /** There once the handler is in a pipeline. */

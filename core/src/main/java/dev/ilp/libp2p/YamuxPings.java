@@ -45,6 +45,19 @@ final class YamuxPings {
     return asked.orElseThrow();
   }
 
+  /** As {@link #ask()}, for somebody who waits. */
+  void ask(CompletableFuture<Void> waiting) {
+    ask()
+        .whenComplete(
+            (done, failure) -> {
+              if (failure == null) {
+                waiting.complete(null);
+              } else {
+                waiting.completeExceptionally(failure);
+              }
+            });
+  }
+
   void answered(long value) throws MalformedException {
     if (asked.isEmpty() || value != (opaque & YamuxStream.MAX_WINDOW)) {
       throw new MalformedException("yamux: an answer to a ping that nobody sent");

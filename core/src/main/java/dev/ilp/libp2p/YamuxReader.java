@@ -11,17 +11,14 @@ import static dev.ilp.libp2p.YamuxHeader.WINDOW_UPDATE;
 
 import java.util.Comparator;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** What the frames that come mean for a session and its streams. On the session's loop. */
 final class YamuxReader implements YamuxDecoder.Frames {
 
-  private static final long MAX_UNREAD = 4L * 1024 * 1024;
-
   private final YamuxSession session;
   private final YamuxStreams streams;
   private final YamuxPings pings;
-  private final AtomicLong unread;
+  private final Unread unread;
 
   /** Whom the data belong to that follow; nobody if they are skipped. */
   private Optional<YamuxStream> receiving = Optional.empty();
@@ -29,7 +26,7 @@ final class YamuxReader implements YamuxDecoder.Frames {
   /**
    * @param unread octets that wait to be read, of all streams
    */
-  YamuxReader(YamuxSession session, YamuxStreams streams, YamuxPings pings, AtomicLong unread) {
+  YamuxReader(YamuxSession session, YamuxStreams streams, YamuxPings pings, Unread unread) {
     this.session = session;
     this.streams = streams;
     this.pings = pings;
@@ -111,7 +108,7 @@ final class YamuxReader implements YamuxDecoder.Frames {
   }
 
   private void received(YamuxStream stream, byte[] part) {
-    if (!stream.removed && stream.inbox().add(part) && unread.get() > MAX_UNREAD) {
+    if (!stream.removed && stream.inbox().add(part) && unread.isTooMuch()) {
       resetFullest();
     }
     if (stream.finAfter > 0) {

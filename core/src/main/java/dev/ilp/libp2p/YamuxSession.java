@@ -7,11 +7,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One side of yamux: many streams on one connection, each with its own flow control. All methods
@@ -23,10 +19,8 @@ final class YamuxSession {
   private static final int MAX_URGENT = 64 * 1024;
   private static final long LINGER_SECONDS = 30;
 
-  private static final CloseReason GONE =
-      new CloseReason(Failure.CLOSED, "the event loops were closed");
-
-  private final ChannelHandlerContext context;
+  private final YamuxLoop loop;
+  private final Unread unread;
   private final YamuxStreams streams;
   private final YamuxPings pings;
   private final YamuxWriter writer;
@@ -37,9 +31,10 @@ final class YamuxSession {
    * @param dialed whether this side dialled: its streams have odd ids
    * @param opened told of streams that the other side opens, on the loop
    */
-  YamuxSession(ChannelHandlerContext context, boolean dialed, Consumer<YamuxStream> opened) {
-    var unread = new AtomicLong();
-    this.context = context;
+  YamuxSession(
+      ChannelHandlerContext context, boolean dialed, Consumer<YamuxStream> opened, Unread unread) {
+    this.loop = new YamuxLoop(context.executor());
+    this.unread = unread;
     this.streams = new YamuxStreams(this, dialed, opened, unread);
     this.writer = new YamuxWriter(context, MAX_URGENT, this::removeIfDone);
     this.end = new YamuxEnd(context, writer, this::release);
@@ -87,7 +82,7 @@ final class YamuxSession {
 
   /** Completes once a stream may be used; from any thread. */
   CompletableFuture<YamuxStream> open() {
-    return onLoop(
+    return loop.ask(
         opened -> {
           if (end.reason().isPresent()) {
             opened.completeExceptionally(end.reason().get().exception());
@@ -100,40 +95,19 @@ final class YamuxSession {
 
   /** Completes when the other side has answered a ping; from any thread. */
   CompletableFuture<Void> ping() {
-    return onLoop(
+    return loop.ask(
         answered -> {
           if (end.hasCome()) {
             answered.completeExceptionally(end.future().join().exception());
           } else {
-            pings.ask().whenComplete((done, failure) -> complete(answered, failure));
+            pings.ask(answered);
           }
         });
   }
 
-  private <T> CompletableFuture<T> onLoop(Consumer<CompletableFuture<T>> task) {
-    CompletableFuture<T> answer = new CompletableFuture<>();
-    if (!execute(() -> task.accept(answer))) {
-      answer.completeExceptionally(GONE.exception());
-    }
-    return answer;
-  }
-
-  private static void complete(CompletableFuture<Void> answered, @Nullable Throwable failure) {
-    if (failure == null) {
-      answered.complete(null);
-    } else {
-      answered.completeExceptionally(failure);
-    }
-  }
-
   /** Runs a task on the loop; false if that is no more, and with it everything it could change. */
   boolean execute(Runnable task) {
-    try {
-      context.executor().execute(task);
-      return true;
-    } catch (RejectedExecutionException e) {
-      return false;
-    }
+    return loop.execute(task);
   }
 
   /** The other side sends no more on it. */
@@ -159,20 +133,21 @@ final class YamuxSession {
   }
 
   void reset(YamuxStream stream, String why) {
-    if (!stream.removed) {
-      urgent(new YamuxHeader(WINDOW_UPDATE, RST, stream.id(), 0));
-      remove(stream, new Libp2pException(Failure.RESET, why));
-      writer.pump();
+    if (stream.removed) {
+      stream.inbox().drain(); // Both sides had ended it; what came will not be read.
+      return;
     }
+    urgent(new YamuxHeader(WINDOW_UPDATE, RST, stream.id(), 0));
+    remove(stream, new Libp2pException(Failure.RESET, why));
+    writer.pump();
   }
 
   /** Nobody reads it any more: what still comes is dropped, and not for long. */
   void abandon(YamuxStream stream) {
     stream.abandoned = true;
     stream.inbox().drain();
-    if (!stream.removed) {
-      Runnable last = () -> reset(stream, "the peer did not end it");
-      context.executor().schedule(last, LINGER_SECONDS, TimeUnit.SECONDS);
+    if (!stream.removed && !stream.isLingering()) {
+      stream.linger(loop.schedule(() -> reset(stream, "the peer did not end it"), LINGER_SECONDS));
     }
   }
 
@@ -209,6 +184,7 @@ final class YamuxSession {
     pings.stop(reason);
     streams.failOpening(reason.exception());
     new ArrayList<>(streams.all()).forEach(stream -> remove(stream, reason.exception()));
+    unread.end();
   }
 
   /** Completes with the reason of the end. */

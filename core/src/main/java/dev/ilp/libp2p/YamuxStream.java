@@ -1,9 +1,10 @@
 package dev.ilp.libp2p;
 
 import dev.ilp.oer.Bytes;
+import io.netty.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One stream of a session: read and written by virtual threads, through its boxes; the other fields
@@ -42,7 +43,10 @@ final class YamuxStream {
 
   boolean removed;
 
-  YamuxStream(YamuxSession session, long id, boolean ours, AtomicLong unread) {
+  /** Resets it unless the other side ends it in time, once this side is done with it. */
+  private @Nullable Future<?> lingering;
+
+  YamuxStream(YamuxSession session, long id, boolean ours, Unread unread) {
     this.session = session;
     this.id = id;
     this.ours = ours;
@@ -116,6 +120,21 @@ final class YamuxStream {
   void close() {
     closeWrite();
     session.execute(() -> session.abandon(this));
+  }
+
+  boolean isLingering() {
+    return lingering != null && !lingering.isDone();
+  }
+
+  void linger(Future<?> end) {
+    lingering = end;
+  }
+
+  /** It is removed: what still waits for that would only keep it in memory. */
+  void stopLingering() {
+    if (lingering != null) {
+      lingering.cancel(false);
+    }
   }
 
   void fail(Libp2pException reason) {

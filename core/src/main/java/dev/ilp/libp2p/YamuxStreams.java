@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /** The streams of a session: which there are, and whether there may be more. On its loop. */
@@ -27,7 +26,7 @@ final class YamuxStreams {
 
   private final YamuxSession session;
   private final Consumer<YamuxStream> opened;
-  private final AtomicLong unread;
+  private final Unread unread;
   private final Map<Long, YamuxStream> streams = new HashMap<>();
   private final UsedIds used = new UsedIds();
   private final Deque<CompletableFuture<YamuxStream>> opening = new ArrayDeque<>();
@@ -37,8 +36,7 @@ final class YamuxStreams {
   private int inbound;
   private int unacknowledged;
 
-  YamuxStreams(
-      YamuxSession session, boolean dialed, Consumer<YamuxStream> opened, AtomicLong unread) {
+  YamuxStreams(YamuxSession session, boolean dialed, Consumer<YamuxStream> opened, Unread unread) {
     this.session = session;
     this.opened = opened;
     this.unread = unread;
@@ -133,6 +131,7 @@ final class YamuxStreams {
 
   void remove(YamuxStream stream) {
     stream.removed = true;
+    stream.stopLingering();
     streams.remove(stream.id());
     if (stream.isOurs()) {
       acknowledged(stream);

@@ -15,7 +15,10 @@ public final class Deadlines {
   static final int TICK_MILLIS = 5;
   private static final int SLOTS = 1024;
 
-  /** Centuries, and few enough ticks for an int beside those that have passed. */
+  /**
+   * Two months. A deadline has its tick as an int, which wraps after four months of them: two that
+   * are compared are never so far apart.
+   */
   private static final long LONGEST_MILLIS = (long) Integer.MAX_VALUE / 2 * TICK_MILLIS;
 
   private final EventLoop loop;
@@ -59,7 +62,11 @@ public final class Deadlines {
     // Some of this millisecond is over already: without one more it would be early.
     long end = now + 1 + Math.clamp(delayMillis, 0, LONGEST_MILLIS);
     deadline.tick = (int) Math.max(Math.ceilDiv(end, TICK_MILLIS), turnedTo + 1);
-    link(deadline, slots[deadline.tick % SLOTS]);
+    link(deadline, slots[slot(deadline.tick)]);
+  }
+
+  private static int slot(int tick) {
+    return tick & (SLOTS - 1);
   }
 
   private static void link(Deadline deadline, Deadline head) {
@@ -84,7 +91,7 @@ public final class Deadlines {
       expireDue();
       for (long now = elapsedMillis() / TICK_MILLIS; turnedTo < now; ) {
         turnedTo++;
-        collectDue(slots[(int) (turnedTo % SLOTS)]);
+        collectDue(slots[slot((int) turnedTo)]);
         expireDue();
       }
     } finally {
@@ -103,7 +110,7 @@ public final class Deadlines {
     Deadline deadline = head.next;
     while (deadline != null) {
       Deadline following = deadline.next;
-      if (deadline.tick <= turnedTo) {
+      if ((int) turnedTo - deadline.tick >= 0) {
         deadline.cancel();
         link(deadline, due);
       }

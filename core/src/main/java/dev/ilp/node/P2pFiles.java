@@ -8,6 +8,7 @@ import dev.ilp.config.Problem;
 import dev.ilp.config.Problem.Severity;
 import dev.ilp.discovery.KeyFile;
 import dev.ilp.libp2p.KeyPair;
+import dev.ilp.log.NodeLog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -39,7 +40,7 @@ final class P2pFiles {
     }
     Path file = beside(section.keyFile().orElse(nodeId + ".p2p.key"));
     try {
-      return KeyFile.ready(file, random);
+      return KeyFile.ready(file, random, NodeLog.of(P2pFiles.class, nodeId));
     } catch (IOException e) {
       throw unusable(file, "p2p.node.key_file", e);
     }

@@ -5,6 +5,7 @@ import static dev.ilp.discovery.TestPeers.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ilp.discovery.Announcements.Outgoing;
+import dev.ilp.net.TokenBucket;
 import dev.ilp.oer.Bytes;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -16,64 +16,42 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LimitsTest {
 
   @Test
-  void aBucketGivesItsTokensAtOnceAndThenSoManyASecond() {
-    TokenBucket bucket = new TokenBucket(3, 2, NOW);
-
-    assertThat(IntStream.range(0, 5).filter(_ -> bucket.take(NOW)).count()).isEqualTo(3);
-    assertThat(bucket.untilNext(NOW)).isEqualTo(Duration.ofMillis(500));
-    assertThat(bucket.take(NOW.plusMillis(499))).isFalse();
-    assertThat(bucket.take(NOW.plusMillis(500))).isTrue();
-    assertThat(bucket.isFull(NOW.plusSeconds(1))).isFalse();
-    assertThat(bucket.isFull(NOW.plusSeconds(9))).isTrue();
-    assertThat(bucket.untilNext(NOW.plusSeconds(9))).isZero();
-  }
-
-  @Test
-  void aClockThatIsSetBackFillsNoBucket() {
-    TokenBucket bucket = new TokenBucket(1, 1, NOW);
-    bucket.take(NOW);
-
-    assertThat(bucket.take(NOW.minusSeconds(100))).isFalse();
-    assertThat(bucket.take(NOW.minusSeconds(99))).isTrue();
-  }
-
-  @Test
   void tooManyRequestsAreToldToWaitAndThoseThatDoNotAreStruck() {
-    Standing standing = new Standing(NOW);
+    Conduct conduct = new Conduct(NOW);
     long answered =
-        IntStream.range(0, 10).filter(_ -> standing.request(false, NOW).isZero()).count();
+        IntStream.range(0, 10).filter(_ -> conduct.request(false, NOW).isZero()).count();
 
     assertThat(answered).isEqualTo(10);
-    assertThat(standing.request(false, NOW)).isEqualTo(Duration.ofSeconds(1));
-    assertThat(standing.request(true, NOW)).isZero();
-    assertThat(standing.isBanned(NOW)).isFalse();
-    IntStream.range(0, 10).forEach(_ -> standing.request(false, NOW));
-    assertThat(standing.isBanned(NOW)).isTrue();
+    assertThat(conduct.request(false, NOW)).isEqualTo(Duration.ofSeconds(1));
+    assertThat(conduct.request(true, NOW)).isZero();
+    assertThat(conduct.isBanned(NOW)).isFalse();
+    IntStream.range(0, 10).forEach(_ -> conduct.request(false, NOW));
+    assertThat(conduct.isBanned(NOW)).isTrue();
   }
 
   @Test
   void tenStrikesInAMinuteBanForTenMinutes() {
-    Standing standing = new Standing(NOW);
-    IntStream.range(0, 9).forEach(i -> standing.strike(NOW.plusSeconds(i)));
+    Conduct conduct = new Conduct(NOW);
+    IntStream.range(0, 9).forEach(i -> conduct.strike(NOW.plusSeconds(i)));
 
-    assertThat(standing.strike(NOW.plusSeconds(70))).isFalse();
-    assertThat(standing.isBanned(NOW.plusSeconds(70))).isFalse();
+    assertThat(conduct.strike(NOW.plusSeconds(70))).isFalse();
+    assertThat(conduct.isBanned(NOW.plusSeconds(70))).isFalse();
     Instant later = NOW.plusSeconds(71);
-    boolean banned = IntStream.range(0, 9).anyMatch(_ -> standing.strike(later));
+    boolean banned = IntStream.range(0, 9).anyMatch(_ -> conduct.strike(later));
 
     assertThat(banned).isTrue();
-    assertThat(standing.isBanned(later.plus(Duration.ofMinutes(10)).minusMillis(1))).isTrue();
-    assertThat(standing.isBanned(later.plus(Duration.ofMinutes(10)))).isFalse();
-    assertThat(standing.isClean(later.plus(Duration.ofMinutes(10)))).isTrue();
+    assertThat(conduct.isBanned(later.plus(Duration.ofMinutes(10)).minusMillis(1))).isTrue();
+    assertThat(conduct.isBanned(later.plus(Duration.ofMinutes(10)))).isFalse();
+    assertThat(conduct.isClean(later.plus(Duration.ofMinutes(10)))).isTrue();
   }
 
   @Test
   void standingsOutliveConnectionsAndAreBounded() {
-    Standings standings = new Standings();
-    IntStream.range(0, 10).forEach(_ -> standings.of(id(0), NOW).strike(NOW));
-    TestPeers.many(Standings.MAX_PEERS + 10).forEach(peer -> standings.of(peer.id(), NOW));
+    Conducts conducts = new Conducts();
+    IntStream.range(0, 10).forEach(_ -> conducts.of(id(0), NOW).strike(NOW));
+    TestPeers.many(Conducts.MAX_PEERS + 10).forEach(peer -> conducts.of(peer.id(), NOW));
 
-    assertThat(standings.of(id(0), NOW).isBanned(NOW)).isTrue();
+    assertThat(conducts.of(id(0), NOW).isBanned(NOW)).isTrue();
   }
 
   @ParameterizedTest

@@ -61,7 +61,7 @@ class PeerExchangeTest {
             new RecordCheck(id(0), store, () -> loopback),
             announcements,
             () -> connected,
-            () -> most,
+            new PeersRoom(store, () -> most, () -> connected),
             LOG);
     ExchangeLog log = new ExchangeLog(LOG, banned::add);
     exchange =
@@ -228,7 +228,7 @@ class PeerExchangeTest {
     assertThat(banned).contains(FROM);
     assertThat(exchange.admits(FROM)).isFalse();
     assertThat(exchange.admits(OTHER)).isTrue();
-    now = now.plus(Standing.BANNED_FOR);
+    now = now.plus(Conduct.BANNED_FOR);
     assertThat(exchange.admits(FROM)).isTrue();
   }
 
@@ -263,7 +263,7 @@ class PeerExchangeTest {
   }
 
   @Test
-  void whereThereIsNoRoomOnlyThoseGoThatNeverWereConnected() {
+  void whereThereIsNoRoomThoseGoFirstThatNeverWereConnected() {
     // Given
     most = 3;
     store.put(found(3, 1, A).seen(NOW));
@@ -278,8 +278,69 @@ class PeerExchangeTest {
     assertThat(store.peers())
         .extracting(KnownPeer::id)
         .containsExactlyInAnyOrder(id(3), id(4), id(7));
-    store.change(id(7), peer -> peer.seen(NOW));
-    assertThat(announce(record(8, 1, A).envelope())).isEqualTo(new Ack(7, 0));
+  }
+
+  @Test
+  void whereAllWereConnectedOnceThoseGoThatHaveBeenGoneLongest() {
+    // Given
+    most = 4;
+    store.put(TestPeers.byHand(3, A).seen(NOW.minusSeconds(900)));
+    store.put(found(2, 1, A).seen(NOW.minusSeconds(800)));
+    store.put(found(4, 1, A).seen(NOW.minusSeconds(100)));
+    store.put(found(5, 1, A).seen(NOW.minusSeconds(200)));
+
+    // When
+    assertThat(announce(record(6, 1, A).envelope())).isEqualTo(new Ack(7, 1));
+
+    // Then
+    assertThat(store.peers())
+        .extracting(KnownPeer::id)
+        .containsExactlyInAnyOrder(id(2), id(3), id(4), id(6));
+  }
+
+  @Test
+  void whoIsConnectedAndWhoWasWrittenByHandMakesNoRoom() {
+    most = 2;
+    store.put(TestPeers.byHand(3, A));
+    store.put(found(2, 1, A));
+
+    assertThat(announce(record(6, 1, A).envelope())).isEqualTo(new Ack(7, 0));
+  }
+
+  @Test
+  void whoWasSentAwayTellsNothingOfItself() {
+    IntStream.range(0, 10).forEach(_ -> exchange.strike(FROM, "test"));
+
+    assertThat(exchange.learnOwn(FROM, record(1, 4, A).envelope())).isFalse();
+
+    assertThat(store.peers()).isEmpty();
+    assertThat(news()).isEmpty();
+  }
+
+  @Test
+  void whoWasSentAwayIsNotDialled() {
+    KnownPeer byHand = TestPeers.byHand(3, A);
+    KnownPeer found = found(4, 1, A);
+    List<KnownPeer> known = List.of(TestPeers.byHand(0, A), TestPeers.byHand(1, A), byHand, found);
+    IntStream.range(0, 10).forEach(_ -> exchange.strike(FROM, "test"));
+
+    PeersToDial chosen = PeersToDial.of(known, id(0), exchange::admits);
+
+    assertThat(chosen.byHand()).containsExactly(id(3));
+    assertThat(chosen.found()).containsExactly(id(4));
+    assertThat(chosen.peers()).containsOnlyKeys(id(3), id(4));
+  }
+
+  @Test
+  void aPeersOwnRecordThatIsKnownIsNotVerifiedAgain() {
+    Bytes unverifiable = Bytes.ofUtf8("was verified when it came");
+    store.put(
+        new KnownPeer(
+            FROM, TestPeers.addresses(A), Optional.empty(), Optional.of(unverifiable), true));
+
+    assertThat(exchange.learnOwn(FROM, unverifiable)).isFalse();
+
+    assertThat(strikes).isEmpty();
   }
 
   @Test

@@ -23,6 +23,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PeerStoreTest {
 
@@ -401,6 +403,21 @@ class PeerStoreTest {
         .isEqualTo("rw-------");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .startsWith("rw-r");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rw-------", "rw-rw-rw-"})
+  void whoMayReadTheFileStaysWhenItIsWritten(String permissions) throws IOException {
+    TestPeers.write(file, List.of(byHand(1, A)));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+    PeerStore store = open();
+    store.put(byHand(2, A));
+
+    assertThat(store.save()).isTrue();
+
+    assertThat(PeersFile.read(file).peers()).hasSize(2);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo(permissions);
   }
 
   @Test

@@ -107,6 +107,22 @@ class PeersFileTest {
   }
 
   @Test
+  void aLineThatAParserWouldTakeForEverOverIsRefused() throws IOException {
+    Path file = file("peers: []\n" + "a".repeat(PeersFile.MAX_LINE + 1));
+
+    assertThatThrownBy(() -> PeersFile.read(file)).hasMessageContaining("line 2");
+  }
+
+  @Test
+  void whatIsNoPlainFileIsRefused() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+
+    assertThatThrownBy(() -> PeersFile.read(pipe)).hasMessageContaining("is a pipe or a device");
+    assertThatThrownBy(() -> PeersFile.read(folder)).hasMessageContaining("is a directory");
+  }
+
+  @Test
   void aWrongEntryCostsItselfAlone() throws IOException {
     // Given
     String good = "  - public_key: \"%s\"\n    addresses: [%s]\n".formatted(key(1), A);

@@ -109,6 +109,16 @@ class PexCodecTest {
   }
 
   @Test
+  void whatATerminalWouldObeyIsTakenOutOfAReason() throws MalformedException {
+    Bytes refusal =
+        PexCodec.encode(
+            new PexMessage.Refusal(1, PexMessage.Reason.INTERNAL, "a\u001b[2J\u202eb\u0085", 0));
+
+    assertThat(PexCodec.decode(refusal))
+        .isEqualTo(new PexMessage.Refusal(1, PexMessage.Reason.INTERNAL, "a?[2J?b?", 0));
+  }
+
+  @Test
   void randomBytesAreReadOrRefusedSeed20260131() {
     Random random = new Random(20260131);
     int read = 0;

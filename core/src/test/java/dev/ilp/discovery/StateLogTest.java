@@ -17,17 +17,19 @@ class StateLogTest {
   void eachChangeIsALineWhoseLevelTellsWhetherSomebodyMustAct() {
     try (LogLines log = LogLines.of(StateLogTest.class)) {
       // Given
-      Connections connections =
-          new Connections(new Random(1), new StateLog(NodeLog.of(StateLogTest.class, "node")));
+      PeerStates states =
+          new PeerStates(new Random(1), new StateLog(NodeLog.of(StateLogTest.class, "node")));
 
       // When
-      connections.toDial(List.of(id(1)), NOW);
-      connections.dialFailed(id(1), Failure.UNREACHABLE, "refused", NOW);
-      connections.toDial(List.of(id(1)), NOW.plusSeconds(9));
-      connections.dialFailed(id(1), Failure.UNREACHABLE, "refused", NOW.plusSeconds(9));
-      connections.connected(id(1), NOW.plusSeconds(10));
-      connections.toDial(List.of(id(2)), NOW);
-      connections.dialFailed(id(2), Failure.UNAUTHENTIC, "somebody else", NOW);
+      states.toDial(List.of(id(1)), NOW);
+      states.dialFailed(id(1), Failure.UNREACHABLE, "refused", NOW);
+      states.toDial(List.of(id(1)), NOW.plusSeconds(9));
+      states.dialFailed(id(1), Failure.UNREACHABLE, "refused", NOW.plusSeconds(9));
+      states.connected(id(1), NOW.plusSeconds(10));
+      states.toDial(List.of(id(2)), NOW);
+      states.dialFailed(id(2), Failure.UNAUTHENTIC, "somebody else", NOW);
+      states.toDialOfFound(List.of(id(3)), NOW, 1);
+      states.dialFailed(id(3), Failure.UNAUTHENTIC, "somebody else", NOW);
 
       // Then
       assertThat(log.lines())
@@ -39,7 +41,9 @@ class StateLogTest {
               "DEBUG temporary-failure",
               "INFO connected",
               "DEBUG connecting",
-              "ERROR permanent-failure");
+              "ERROR permanent-failure",
+              "DEBUG connecting",
+              "WARN permanent-failure");
       assertThat(log.lines().get(1).facts())
           .containsEntry("error", "refused")
           .containsKey("nextRetry");

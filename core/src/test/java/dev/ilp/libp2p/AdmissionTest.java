@@ -3,8 +3,7 @@ package dev.ilp.libp2p;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class AdmissionTest {
@@ -12,13 +11,13 @@ class AdmissionTest {
   private static final InetAddress FAR = InetAddress.ofLiteral("192.0.2.1");
   private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
 
-  private final AtomicLong nanos = new AtomicLong();
-  private final Admission admission = new Admission(nanos::get);
+  private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+  private final Admission admission = new Admission(() -> now);
 
   private boolean enter(InetAddress from) {
     boolean entered = admission.enterInbound(from);
     if (entered) {
-      admission.upgraded();
+      admission.upgraded(from);
     }
     return entered;
   }
@@ -32,7 +31,7 @@ class AdmissionTest {
 
     // When
     boolean fiftyFirst = enter(FAR);
-    nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(101));
+    now = now.plusMillis(101);
 
     // Then
     assertThat(fiftyFirst).isFalse();
@@ -75,8 +74,48 @@ class AdmissionTest {
     }
 
     assertThat(admission.enterInbound(LOOPBACK)).isFalse();
-    admission.upgraded();
+    admission.upgraded(LOOPBACK);
     assertThat(admission.enterInbound(LOOPBACK)).isTrue();
+  }
+
+  @Test
+  void oneSourceKeepsFewPlacesWithUpgradesThatDoNotEnd() {
+    // Given
+    for (int i = 0; i < Admission.MAX_UPGRADES_EACH; i++) {
+      assertThat(admission.enterInbound(FAR)).isTrue();
+    }
+
+    // When
+    boolean oneMore = admission.enterInbound(FAR);
+    boolean other = admission.enterInbound(InetAddress.ofLiteral("192.0.2.2"));
+    admission.upgraded(FAR);
+
+    // Then
+    assertThat(oneMore).isFalse();
+    assertThat(other).isTrue();
+    assertThat(admission.enterInbound(FAR)).isTrue();
+    assertThat(admission.enterInbound(FAR)).isFalse();
+  }
+
+  @Test
+  void anIpv6NetworkIsOneSource() {
+    // Given
+    for (int i = 0; i < Admission.MAX_UPGRADES_EACH; i++) {
+      assertThat(admission.enterInbound(InetAddress.ofLiteral("2001:db8::" + (i + 1)))).isTrue();
+    }
+    for (int i = Admission.MAX_UPGRADES_EACH; i < Admission.BURST; i++) {
+      admission.upgraded(InetAddress.ofLiteral("2001:db8::1"));
+      assertThat(admission.enterInbound(InetAddress.ofLiteral("2001:db8::a:" + i))).isTrue();
+    }
+
+    // When
+    admission.upgraded(InetAddress.ofLiteral("2001:db8::1"));
+    boolean same = admission.enterInbound(InetAddress.ofLiteral("2001:db8:0:0:ffff::1"));
+    boolean other = admission.enterInbound(InetAddress.ofLiteral("2001:db8:0:1::1"));
+
+    // Then
+    assertThat(same).isFalse();
+    assertThat(other).isTrue();
   }
 
   @Test

@@ -16,7 +16,7 @@ class BoxesTest {
   private static final TimeLimit LIMIT = TimeLimit.of(Duration.ofSeconds(60));
   private final Libp2pException reset = new Libp2pException(Failure.RESET, "reset");
 
-  private final AtomicLong unread = new AtomicLong();
+  private final Unread unread = new Unread(new AtomicLong());
   private final Inbox inbox = new Inbox(unread);
   private final Outbox outbox = new Outbox();
 
@@ -24,14 +24,14 @@ class BoxesTest {
   void failureDropsWhatIsUnreadAndTheFirstOneStays() {
     // Given
     assertThat(inbox.add(new byte[100])).isTrue();
-    assertThat(unread).hasValue(100);
+    assertThat(unread.octets()).isEqualTo(100);
 
     // When
     inbox.fail(reset);
     inbox.fail(new Libp2pException(Failure.CLOSED, "later"));
 
     // Then
-    assertThat(unread).hasValue(0);
+    assertThat(unread.octets()).isZero();
     assertThat(inbox.add(new byte[1])).isFalse();
     assertThat(inbox.size()).isZero();
     assertThatThrownBy(() -> inbox.read(1, LIMIT)).hasMessage("reset");

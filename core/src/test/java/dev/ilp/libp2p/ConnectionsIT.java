@@ -3,23 +3,21 @@ package dev.ilp.libp2p;
 import static dev.ilp.libp2p.TestHosts.LIMIT;
 import static dev.ilp.libp2p.TestHosts.address;
 import static dev.ilp.libp2p.TestHosts.connect;
+import static dev.ilp.libp2p.TestHosts.connecting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.ilp.oer.Bytes;
 import dev.ilp.testing.Await;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,33 +29,6 @@ class ConnectionsIT {
   @AfterEach
   void close() {
     hosts.close();
-  }
-
-  @Test
-  void wrongEchoClosesTheConnection() throws Exception {
-    // Given
-    Libp2pHost liar =
-        hosts.start(
-            host ->
-                host.handle(
-                    PingProtocol.NAME,
-                    PingProtocol.INBOUND_LIMIT,
-                    stream -> {
-                      stream.readExactly(32, LIMIT);
-                      stream.write(Bytes.wrap(new byte[32]), LIMIT);
-                    }));
-    Libp2pConnection connection = connect(hosts.start(), liar);
-
-    // When
-    Libp2pException failure =
-        catchThrowableOfType(Libp2pException.class, () -> connection.ping(LIMIT));
-
-    // Then
-    assertThat(failure.failure()).isEqualTo(Failure.PROTOCOL_ERROR);
-    Await.until("the connection has ended", () -> !connection.isOpen());
-    assertThat(connection.closeReason()).map(CloseReason::detail).contains(failure.getMessage());
-    assertThatThrownBy(() -> connection.newStream(EchoProtocol.NAME, LIMIT))
-        .hasMessage(failure.getMessage());
   }
 
   @Test
@@ -131,19 +102,6 @@ class ConnectionsIT {
     }
   }
 
-  private static CompletableFuture<Libp2pConnection> connecting(Libp2pHost from, Libp2pHost to) {
-    CompletableFuture<Libp2pConnection> connected = new CompletableFuture<>();
-    Thread.startVirtualThread(
-        () -> {
-          try {
-            connected.complete(connect(from, to));
-          } catch (Libp2pException e) {
-            connected.completeExceptionally(e);
-          }
-        });
-    return connected;
-  }
-
   @Test
   void whatNobodyAnswersInTimeTimesOut() throws Exception {
     // Given
@@ -213,64 +171,6 @@ class ConnectionsIT {
   }
 
   @Test
-  void pingsOfOneConnectionTakeTurns() throws Exception {
-    // Given
-    AtomicInteger open = new AtomicInteger();
-    AtomicInteger most = new AtomicInteger();
-    Libp2pHost bob =
-        hosts.start(
-            host ->
-                host.handle(
-                    PingProtocol.NAME,
-                    100,
-                    stream -> {
-                      most.accumulateAndGet(open.incrementAndGet(), Math::max);
-                      stream.write(stream.readExactly(32, LIMIT), LIMIT);
-                      open.decrementAndGet();
-                    }));
-    Libp2pConnection connection = connect(hosts.start(), bob);
-    List<CompletableFuture<Duration>> pings = new ArrayList<>();
-
-    // When
-    for (int i = 0; i < 20; i++) {
-      pings.add(
-          CompletableFuture.supplyAsync(
-              () -> pinged(connection), ping -> Thread.startVirtualThread(ping)));
-    }
-
-    // Then
-    assertThat(pings).allSatisfy(ping -> assertThat(Await.value(ping)).isPositive());
-    assertThat(most.get()).isLessThanOrEqualTo(2); // one may be ending on the other side
-  }
-
-  private static Duration pinged(Libp2pConnection connection) {
-    try {
-      return connection.ping(LIMIT);
-    } catch (Libp2pException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  @Test
-  void pingsInPiecesAndTogetherAreEchoedAndWhatIsLessThanOneIsNot() throws Exception {
-    // Given
-    Libp2pConnection connection = connect(hosts.start(), hosts.start());
-    Libp2pStream stream = connection.newStream(PingProtocol.NAME, LIMIT);
-    Bytes sent = TestHosts.pattern(3 * 32 + 5);
-
-    // When
-    stream.write(sent.slice(0, 10), LIMIT);
-    connection.ping(LIMIT); // by when the first piece has come
-    stream.write(sent.slice(10, sent.length()), LIMIT);
-    stream.closeWrite();
-
-    // Then
-    assertThat(stream.readExactly(3 * 32, LIMIT)).isEqualTo(sent.slice(0, 3 * 32));
-    assertThat(stream.read(1, LIMIT).isEmpty()).isTrue();
-    stream.close();
-  }
-
-  @Test
   void olderOfTwoConnectionsStaysIfItAnswers() throws Exception {
     // Given
     Libp2pHost hub = hosts.start();
@@ -322,14 +222,36 @@ class ConnectionsIT {
       Thread.startVirtualThread(
           () -> failed.complete(catchThrowable(() -> alice.connect(address, LIMIT))));
       Socket accepted = silent.accept();
+      int opening =
+          Multistream.encode(Multistream.HEADER).length()
+              + Multistream.encode(NoiseExchange.PROTOCOL).length();
+      assertThat(accepted.getInputStream().readNBytes(opening)).hasSize(opening);
 
       // When
       alice.close();
 
       // Then
       assertThat(Await.value(failed)).isInstanceOf(Libp2pException.class);
-      assertThat(accepted.getInputStream().readAllBytes()).isNotNull(); // to the end
+      assertThat(accepted.getInputStream().readAllBytes()).as("until the end").isEmpty();
     }
+  }
+
+  @Test
+  void addressThatIsNotAllowedIsNotDialled() throws Exception {
+    // Given
+    Libp2pHost alice = hosts.start();
+    Libp2pHost bob = hosts.start();
+    List<Multiaddr> addresses = bob.listenAddresses();
+
+    // When
+    Throwable refused =
+        catchThrowable(() -> alice.connect(bob.peerId(), addresses, address -> false, LIMIT));
+    Libp2pConnection allowed =
+        alice.connect(bob.peerId(), addresses, addresses.getFirst()::equals, LIMIT);
+
+    // Then
+    assertThat(refused).hasMessage(addresses.getFirst() + " leads nowhere that may be dialled");
+    assertThat(allowed.ping(LIMIT)).isPositive();
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.ilp.libp2p;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.ilp.oer.Bytes;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -7,9 +9,14 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A yamux session without a socket: frames go in, and those that come out are kept. */
 final class EmbeddedYamux implements AutoCloseable {
+
+  /** The last frame for a peer that broke the protocol. */
+  static final YamuxHeader VIOLATED =
+      new YamuxHeader(YamuxHeader.GO_AWAY, 0, 0, YamuxHeader.PROTOCOL_ERROR);
 
   private final List<YamuxStream> opened = new ArrayList<>();
   private final YamuxHandler handler;
@@ -17,7 +24,14 @@ final class EmbeddedYamux implements AutoCloseable {
   private final ByteBuf sent = Unpooled.buffer();
 
   EmbeddedYamux(boolean dialed) {
-    handler = new YamuxHandler(dialed, opened::add);
+    this(dialed, new AtomicLong());
+  }
+
+  /**
+   * @param unread octets that this and other sessions have not read
+   */
+  EmbeddedYamux(boolean dialed, AtomicLong unread) {
+    handler = new YamuxHandler(dialed, opened::add, unread);
     channel = new EmbeddedChannel(handler);
   }
 
@@ -58,6 +72,14 @@ final class EmbeddedYamux implements AutoCloseable {
             .bytes(frame(YamuxHeader.DATA, 0, id, length))
             .bytes(Bytes.wrap(new byte[length]))
             .toBytes());
+  }
+
+  /** The stream that the other side opens with this id. */
+  YamuxStream accept(long id) {
+    receive(YamuxHeader.WINDOW_UPDATE, YamuxHeader.SYN, id, 0);
+    assertThat(sentFrames())
+        .containsExactly(new YamuxHeader(YamuxHeader.WINDOW_UPDATE, YamuxHeader.ACK, id, 0));
+    return opened.getLast();
   }
 
   YamuxStream open() {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -248,7 +249,7 @@ class FuzzTest {
     Bytes key = Bytes.fromHex("99".repeat(32));
     var random = new Random(16);
     for (int round = 0; round < 300; round++) {
-      var handler = new YamuxHandler(false, stream -> {});
+      var handler = new YamuxHandler(false, stream -> {}, new AtomicLong());
       var channel = new EmbeddedChannel(new NoiseDecoder(new NoiseCipher(key)), handler);
 
       // When

@@ -173,9 +173,10 @@ class ResolverTest {
             .map(Multiaddr::parse)
             .toList();
     TimeLimit limit = TimeLimit.of(Duration.ofMinutes(1));
+    DialTarget target = DialTarget.anywhere(Optional.of(ALICE), addresses);
 
     // When
-    Resolution resolved = Resolution.of(Optional.of(ALICE), addresses, new Resolver(silent), limit);
+    Resolution resolved = Resolution.of(target, new Resolver(silent), limit);
 
     // Then
     assertThat(resolved.addresses()).containsExactly(Multiaddr.parse("/ip4/192.0.2.1/tcp/1"));
@@ -184,6 +185,34 @@ class ResolverTest {
         .anyMatch(failure -> failure.contains("/dns4/one"))
         .anyMatch(failure -> failure.contains("names another peer"));
     assertThat(limit.nanosLeft()).isPositive();
+  }
+
+  @Test
+  void whatANameLeadsToIsDialledOnlyWhereItIsAllowed() {
+    // Given
+    names.ip4.put("mixed", List.of("192.0.2.1", "127.0.0.1"));
+    names.ip4.put("inside", List.of("169.254.169.254"));
+    names.txt.put("_dnsaddr.boot", List.of("dnsaddr=/ip4/127.0.0.2/tcp/1"));
+    List<Multiaddr> addresses =
+        Stream.of(
+                "/dns4/mixed/tcp/1", "/dns4/inside/tcp/1", "/dnsaddr/boot", "/ip4/127.0.0.3/tcp/1")
+            .map(Multiaddr::parse)
+            .toList();
+    var target =
+        new DialTarget(
+            Optional.empty(), addresses, address -> address.toString().startsWith("/ip4/192.0.2."));
+
+    // When
+    Resolution resolved =
+        Resolution.of(target, new Resolver(names), TimeLimit.of(Duration.ofMinutes(1)));
+
+    // Then
+    assertThat(resolved.addresses()).containsExactly(Multiaddr.parse("/ip4/192.0.2.1/tcp/1"));
+    assertThat(resolved.failures())
+        .containsExactly(
+            "/dns4/inside/tcp/1 leads nowhere that may be dialled",
+            "/dnsaddr/boot leads nowhere that may be dialled",
+            "/ip4/127.0.0.3/tcp/1 leads nowhere that may be dialled");
   }
 
   @Test

@@ -4,11 +4,13 @@ import dev.ilp.log.NodeLog;
 import dev.ilp.net.EventLoops;
 import dev.ilp.net.Transport;
 import dev.ilp.oer.Bytes;
+import dev.ilp.testing.Await;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** Hosts on loopback that share their event loops, and end with the test. */
@@ -58,6 +60,44 @@ final class TestHosts implements AutoCloseable {
 
   static Libp2pConnection connect(Libp2pHost from, Libp2pHost to) throws Libp2pException {
     return from.connect(address(to), LIMIT);
+  }
+
+  /** The same, on another thread. */
+  static CompletableFuture<Libp2pConnection> connecting(Libp2pHost from, Libp2pHost to) {
+    CompletableFuture<Libp2pConnection> connected = new CompletableFuture<>();
+    Thread.startVirtualThread(
+        () -> {
+          try {
+            connected.complete(connect(from, to));
+          } catch (Libp2pException e) {
+            connected.completeExceptionally(e);
+          }
+        });
+    return connected;
+  }
+
+  /** What comes back of this, while it is still being sent. */
+  static Bytes echo(Libp2pConnection connection, Bytes sent) throws Libp2pException {
+    try (Libp2pStream stream = connection.newStream(EchoProtocol.NAME, LIMIT)) {
+      CompletableFuture<Bytes> received = reading(stream, sent.length());
+      stream.write(sent, LIMIT);
+      stream.closeWrite();
+      return Await.value(received);
+    }
+  }
+
+  /** So many octets, on another thread. */
+  static CompletableFuture<Bytes> reading(Libp2pStream stream, int length) {
+    CompletableFuture<Bytes> read = new CompletableFuture<>();
+    Thread.startVirtualThread(
+        () -> {
+          try {
+            read.complete(stream.readExactly(length, LIMIT));
+          } catch (Libp2pException e) {
+            read.completeExceptionally(e);
+          }
+        });
+    return read;
   }
 
   /** Octets whose places can be told by their values. */

@@ -62,6 +62,26 @@ class DeadlinesTest {
   }
 
   @Test
+  void deadlinesExpireInTimeAfterTheirTicksHaveWrapped() {
+    // Given
+    long untilWrapped = (1L << 31) * Deadlines.TICK_MILLIS;
+    time.advanceNanos(TimeUnit.MILLISECONDS.toNanos(untilWrapped - 20));
+    List<Long> lateNanos = new ArrayList<>();
+
+    // When
+    for (long delay = 0; delay < 60; delay += 5) {
+      long due = time.nanos() + TimeUnit.MILLISECONDS.toNanos(delay);
+      time.deadlines().add(new Named("", () -> lateNanos.add(time.nanos() - due)), delay);
+    }
+    time.advanceMillis(100);
+
+    // Then
+    assertThat(lateNanos).hasSize(12);
+    assertThat(Collections.min(lateNanos)).isNotNegative();
+    assertThat(Collections.max(lateNanos)).isLessThanOrEqualTo(AT_MOST_LATE_NANOS);
+  }
+
+  @Test
   void cancelledDeadlineDoesNotExpireAndMayBeCancelledAgain() {
     // Given
     Deadline first = named("first");

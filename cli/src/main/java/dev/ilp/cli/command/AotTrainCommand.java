@@ -111,7 +111,6 @@ final class AotTrainCommand implements Callable<Integer> {
               "health " + node.url().substring("http://".length()),
               "health --output json",
               "send-packet --to wrong",
-              "p2p peers list",
               "encode prepare --destination test.a",
               "decode " + MESSAGE,
               "decode -o json " + MESSAGE)) {

@@ -23,6 +23,11 @@ public record P2pReloadReport(String peerId, Map<String, Object> reload) impleme
     return String.valueOf(reload.get("outcome"));
   }
 
+  /** Milliseconds; a connector with a peer to peer node inside calls them otherwise. */
+  private Object took() {
+    return reload.getOrDefault("tookMs", reload.getOrDefault("millis", "?"));
+  }
+
   @Override
   public void print(Text text) {
     Ink ink = exitCode() == ExitCodes.OK ? Ink.GREEN : Ink.RED;
@@ -32,7 +37,7 @@ public record P2pReloadReport(String peerId, Map<String, Object> reload) impleme
             .formatted(
                 peerId,
                 text.paint(ink, Printable.of(outcome())),
-                reload.getOrDefault("tookMs", "?"),
+                took(),
                 error == null ? "" : ": " + Printable.of(error.toString())));
     if (reload.get("changes") instanceof List<?> changes) {
       changes.forEach(change -> text.line("  " + Printable.of(String.valueOf(change))));

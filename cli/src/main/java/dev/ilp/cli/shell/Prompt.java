@@ -20,7 +20,7 @@ import org.jline.utils.AttributedStyle;
  */
 final class Prompt {
 
-  private static final Duration PATIENCE = Duration.ofMillis(200);
+  private static final Duration PATIENCE = Duration.ofMillis(500);
   private static final String NO_NETWORK = "ilp";
   private static final String END = "> ";
 

@@ -1,12 +1,13 @@
 package dev.ilp.discovery;
 
+import dev.ilp.net.TokenBucket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** How one peer has behaved: what it may still ask for, and what counts against it. */
-final class Standing {
+final class Conduct {
 
   static final int MAX_STRIKES = 10;
   static final Duration STRIKES_WITHIN = Duration.ofSeconds(60);
@@ -21,7 +22,7 @@ final class Standing {
   private Instant notBefore = Instant.MIN;
   private Instant bannedUntil = Instant.MIN;
 
-  Standing(Instant now) {
+  Conduct(Instant now) {
     this.gets = new TokenBucket(GETS, 1, now);
     this.announcements = new TokenBucket(ANNOUNCEMENTS, 2, now);
   }

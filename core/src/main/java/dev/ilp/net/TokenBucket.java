@@ -1,17 +1,22 @@
-package dev.ilp.discovery;
+package dev.ilp.net;
 
 import java.time.Duration;
 import java.time.Instant;
 
-/** How often something may be done: so many times at once, then so many times a second. */
-final class TokenBucket {
+/**
+ * How often something may be done: so many times at once, then so many times a second. Not for
+ * several threads.
+ */
+public final class TokenBucket {
+
+  private static final double NANOS = 1e9;
 
   private final double capacity;
   private final double perSecond;
   private double tokens;
   private Instant filledAt;
 
-  TokenBucket(int capacity, double perSecond, Instant now) {
+  public TokenBucket(int capacity, double perSecond, Instant now) {
     this.capacity = capacity;
     this.perSecond = perSecond;
     this.tokens = capacity;
@@ -19,7 +24,7 @@ final class TokenBucket {
   }
 
   /** Takes one, if there is one. */
-  boolean take(Instant now) {
+  public boolean take(Instant now) {
     fill(now);
     if (tokens < 1) {
       return false;
@@ -29,7 +34,7 @@ final class TokenBucket {
   }
 
   /** How long until there is one. */
-  Duration untilNext(Instant now) {
+  public Duration untilNext(Instant now) {
     fill(now);
     return tokens >= 1
         ? Duration.ZERO
@@ -37,15 +42,15 @@ final class TokenBucket {
   }
 
   /** Whether it is as if it had never been used. */
-  boolean isFull(Instant now) {
+  public boolean isFull(Instant now) {
     fill(now);
     return tokens >= capacity;
   }
 
   /** A clock that was set back fills nothing. */
   private void fill(Instant now) {
-    long millis = Math.max(0, Duration.between(filledAt, now).toMillis());
-    tokens = Math.min(capacity, tokens + millis / 1000.0 * perSecond);
+    long nanos = Math.max(0, Duration.between(filledAt, now).toNanos());
+    tokens = Math.min(capacity, tokens + nanos / NANOS * perSecond);
     filledAt = now;
   }
 }

@@ -1,6 +1,6 @@
 package dev.ilp.discovery;
 
-import dev.ilp.discovery.Connections.View;
+import dev.ilp.discovery.PeerStates.View;
 import dev.ilp.libp2p.Failure;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +9,7 @@ import java.util.Deque;
 import java.util.Optional;
 
 /** How it went with one peer so far, and when it may be dialled again. For one thread at a time. */
-final class PeerCourse {
+final class PeerHistory {
 
   private static final int MAX_ERROR = 300;
 
@@ -18,17 +18,23 @@ final class PeerCourse {
   private Instant since;
   private Optional<Instant> failingSince = Optional.empty();
   private int failures;
+  private boolean found;
   private Instant notBefore = Instant.MIN;
   private String lastError = "";
   private final Deque<Instant> shortLived = new ArrayDeque<>();
 
-  PeerCourse(RetryDelay delay, Instant now) {
+  PeerHistory(RetryDelay delay, Instant now) {
     this.delay = delay;
     this.since = now;
   }
 
   PeerState state() {
     return state;
+  }
+
+  /** Whether the node found it itself; one that somebody wrote down must be right. */
+  void found(boolean itself) {
+    found = itself;
   }
 
   boolean isBusy() {
@@ -95,9 +101,9 @@ final class PeerCourse {
 
   /** Its connection ended; one that lasted makes up for failures before it. */
   PeerState end(Failure failure, String why, Instant now) {
-    if (now.isBefore(since.plus(Connections.SHORT_LIVED))) {
+    if (now.isBefore(since.plus(PeerStates.SHORT_LIVED))) {
       shortLived.add(now);
-      if (shortLived.size() > Connections.FLAPS) {
+      if (shortLived.size() > PeerStates.FLAPS) {
         shortLived.remove();
       }
     } else {
@@ -105,15 +111,15 @@ final class PeerCourse {
     }
     PeerState next = fail(failure, why, now);
     if (isFlapping(now)) {
-      Instant calm = now.plus(delay.jittered(Connections.FLAPPING_DELAY));
+      Instant calm = now.plus(delay.jittered(PeerStates.FLAPPING_DELAY));
       notBefore = calm.isAfter(notBefore) ? calm : notBefore;
     }
     return next;
   }
 
   private boolean isFlapping(Instant now) {
-    Instant from = now.minus(Connections.FLAPS_WITHIN);
-    return shortLived.stream().filter(at -> !at.isBefore(from)).count() >= Connections.FLAPS;
+    Instant from = now.minus(PeerStates.FLAPS_WITHIN);
+    return shortLived.stream().filter(at -> !at.isBefore(from)).count() >= PeerStates.FLAPS;
   }
 
   View view(Instant now) {
@@ -123,6 +129,7 @@ final class PeerCourse {
         failures,
         isWaiting() && notBefore.isAfter(Instant.MIN) ? Optional.of(notBefore) : Optional.empty(),
         lastError,
-        isFlapping(now));
+        isFlapping(now),
+        found);
   }
 }

@@ -7,10 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -18,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /** Looks ten times a second what is due between a node and its peers, and has it done. */
-final class PeerBeat implements AutoCloseable {
+final class PeerTasks implements AutoCloseable {
 
   /** Other peers are dialled only while there are fewer connections than this. */
   static final int ENOUGH_CONNECTIONS = 50;
@@ -38,13 +36,13 @@ final class PeerBeat implements AutoCloseable {
   private final RetryDelay jitter;
   private final NodeLog log;
   private final CountDownLatch closed = new CountDownLatch(1);
-  private final Thread thread = Thread.ofVirtual().name("ilp-p2p-beat").unstarted(this::run);
+  private final Thread thread = Thread.ofVirtual().name("ilp-p2p-due").unstarted(this::run);
   private Instant nextDial = Instant.MIN;
   private Instant nextKeep = Instant.MIN;
   private Instant nextAsk = Instant.MAX;
   private Duration interval = Duration.ZERO;
 
-  PeerBeat(PeerTraffic traffic, RandomGenerator chance, NodeLog log) {
+  PeerTasks(PeerTraffic traffic, RandomGenerator chance, NodeLog log) {
     this.traffic = traffic;
     this.log = log;
     this.chance = chance;
@@ -96,26 +94,18 @@ final class PeerBeat implements AutoCloseable {
   }
 
   private void dial(Instant now) {
-    Map<PeerId, KnownPeer> peers = new HashMap<>();
-    List<PeerId> byHand = new ArrayList<>();
-    List<PeerId> others = new ArrayList<>();
-    for (KnownPeer peer : traffic.store().peers()) {
-      if (peer.id().equals(traffic.self())) {
-        continue; // somebody wrote it into its own file
-      }
-      peers.put(peer.id(), peer);
-      (peer.discovered() ? others : byHand).add(peer.id());
-    }
-    traffic.states().toDial(byHand, now).forEach(id -> dial(peers, id));
+    PeersToDial wanted =
+        PeersToDial.of(traffic.store().peers(), traffic.self(), traffic.exchange()::admits);
+    traffic.states().toDial(wanted.byHand(), now).forEach(id -> dial(wanted, id));
     int room = ENOUGH_CONNECTIONS - traffic.states().busy();
     if (room > 0) {
-      Collections.shuffle(others, Random.from(chance));
-      traffic.states().toDial(others, now, room).forEach(id -> dial(peers, id));
+      Collections.shuffle(wanted.found(), Random.from(chance));
+      traffic.states().toDialOfFound(wanted.found(), now, room).forEach(id -> dial(wanted, id));
     }
   }
 
-  private void dial(Map<PeerId, KnownPeer> peers, PeerId id) {
-    KnownPeer peer = peers.get(id);
+  private void dial(PeersToDial wanted, PeerId id) {
+    KnownPeer peer = wanted.peers().get(id);
     if (peer != null) {
       inBackground(() -> traffic.dialling().dial(peer));
     }

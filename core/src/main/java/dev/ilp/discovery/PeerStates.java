@@ -17,7 +17,7 @@ import java.util.random.RandomGenerator;
  * How the node stands with each peer it knows, and whom it is to dial when. It dials nobody itself:
  * it is told what happens and when, and tells of each change of a state.
  */
-final class Connections {
+final class PeerStates {
 
   /** A connection that ends sooner was none: it counts as a failure. */
   static final Duration SHORT_LIVED = Duration.ofSeconds(30);
@@ -36,7 +36,7 @@ final class Connections {
 
   private final RetryDelay delay;
   private final Listener listener;
-  private final Map<PeerId, PeerCourse> peers = new LinkedHashMap<>();
+  private final Map<PeerId, PeerHistory> peers = new LinkedHashMap<>();
 
   /** Is told of changes, in order; it must not block. */
   @FunctionalInterface
@@ -57,6 +57,7 @@ final class Connections {
    * @param nextRetry when it will be dialled again
    * @param lastError what went wrong last; empty: nothing since it was connected
    * @param flapping whether its connections often ended at once
+   * @param found whether it was dialled because the node found it, not because somebody wants it
    */
   record View(
       PeerState state,
@@ -64,26 +65,33 @@ final class Connections {
       int failures,
       Optional<Instant> nextRetry,
       String lastError,
-      boolean flapping) {}
+      boolean flapping,
+      boolean found) {}
 
-  Connections(RandomGenerator random, Listener listener) {
+  PeerStates(RandomGenerator random, Listener listener) {
     this.delay = new RetryDelay(random);
     this.listener = listener;
   }
 
   /** Those of these peers that are to be dialled now; each of them counts as connecting. */
   List<PeerId> toDial(Collection<PeerId> wanted, Instant now) {
-    return toDial(wanted, now, MAX_DIALLING);
+    return toDial(wanted, now, MAX_DIALLING, false);
   }
 
-  /** The same, at most so many of them. */
-  synchronized List<PeerId> toDial(Collection<PeerId> wanted, Instant now, int most) {
+  /** The same of those that the node found itself, at most so many of them. */
+  List<PeerId> toDialOfFound(Collection<PeerId> wanted, Instant now, int most) {
+    return toDial(wanted, now, most, true);
+  }
+
+  private synchronized List<PeerId> toDial(
+      Collection<PeerId> wanted, Instant now, int most, boolean found) {
     long dialling =
         peers.values().stream().filter(peer -> peer.state() == PeerState.CONNECTING).count();
     long room = Math.min(most, MAX_DIALLING - dialling);
     List<PeerId> due = new ArrayList<>();
     for (PeerId id : wanted) {
-      PeerCourse peer = course(id, now);
+      PeerHistory peer = history(id, now);
+      peer.found(found);
       if (due.size() < room && peer.mayBeDialled(now)) {
         due.add(id);
         change(id, peer, PeerState.CONNECTING, "", now);
@@ -92,25 +100,25 @@ final class Connections {
     return due;
   }
 
-  private PeerCourse course(PeerId id, Instant now) {
-    return peers.computeIfAbsent(id, _ -> new PeerCourse(delay, now));
+  private PeerHistory history(PeerId id, Instant now) {
+    return peers.computeIfAbsent(id, _ -> new PeerHistory(delay, now));
   }
 
   /** How many are connected or being dialled. */
   synchronized int busy() {
-    return (int) peers.values().stream().filter(PeerCourse::isBusy).count();
+    return (int) peers.values().stream().filter(PeerHistory::isBusy).count();
   }
 
   /** There is a connection, whoever dialled. */
   synchronized void connected(PeerId id, Instant now) {
-    PeerCourse peer = course(id, now);
+    PeerHistory peer = history(id, now);
     peer.succeed();
     change(id, peer, PeerState.CONNECTED, "", now);
   }
 
   /** Dialling it was in vain. If it dialled us meanwhile, that does not matter. */
   synchronized void dialFailed(PeerId id, Failure failure, String why, Instant now) {
-    PeerCourse peer = peers.get(id);
+    PeerHistory peer = peers.get(id);
     if (peer != null && peer.state() == PeerState.CONNECTING) {
       change(id, peer, peer.fail(failure, why, now), why, now);
     }
@@ -118,7 +126,7 @@ final class Connections {
 
   /** Its only connection ended. */
   synchronized void disconnected(PeerId id, Failure failure, String why, Instant now) {
-    PeerCourse peer = peers.get(id);
+    PeerHistory peer = peers.get(id);
     if (peer != null && peer.state() == PeerState.CONNECTED) {
       change(id, peer, peer.end(failure, why, now), why, now);
     }
@@ -126,7 +134,7 @@ final class Connections {
 
   /** Its entry changed, or somebody asked for it: it is dialled at once, whatever was before. */
   synchronized void retry(PeerId id, Instant now) {
-    PeerCourse peer = peers.get(id);
+    PeerHistory peer = peers.get(id);
     if (peer != null && !peer.isBusy()) {
       peer.pardon();
       change(id, peer, PeerState.IDLE, "", now);
@@ -138,7 +146,7 @@ final class Connections {
    * sooner than after another failure, so that nobody has others dialled by telling news.
    */
   synchronized void reconsider(PeerId id, Instant now) {
-    PeerCourse peer = peers.get(id);
+    PeerHistory peer = peers.get(id);
     if (peer != null && peer.state() == PeerState.PERMANENT_FAILURE) {
       peer.delayed(now);
       change(id, peer, PeerState.TEMPORARY_FAILURE, "it has other addresses now", now);
@@ -166,7 +174,7 @@ final class Connections {
     return views;
   }
 
-  private void change(PeerId id, PeerCourse peer, PeerState next, String why, Instant now) {
+  private void change(PeerId id, PeerHistory peer, PeerState next, String why, Instant now) {
     PeerState before = peer.state();
     if (peer.become(next, now)) {
       listener.changed(id, before, peer.view(now), why);

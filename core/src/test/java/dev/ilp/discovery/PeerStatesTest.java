@@ -15,37 +15,38 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class ConnectionsTest {
+class PeerStatesTest {
 
   private static final PeerId PEER = id(1);
 
   private final List<PeerState> changes = new ArrayList<>();
-  private final Connections connections =
-      new Connections(new Random(1), (_, _, now, _) -> changes.add(now.state()));
+  private final PeerStates states =
+      new PeerStates(new Random(1), (_, _, now, _) -> changes.add(now.state()));
 
-  private Connections.View view() {
+  private PeerStates.View view() {
     return view(NOW);
   }
 
-  private Connections.View view(Instant now) {
-    return connections
+  private PeerStates.View view(Instant now) {
+    return states
         .views(now)
         .getOrDefault(
             PEER,
-            new Connections.View(PeerState.IDLE, NOW, 0, java.util.Optional.empty(), "", false));
+            new PeerStates.View(
+                PeerState.IDLE, NOW, 0, java.util.Optional.empty(), "", false, false));
   }
 
   private boolean isDialled(Instant now) {
-    return !connections.toDial(List.of(PEER), now).isEmpty();
+    return !states.toDial(List.of(PEER), now).isEmpty();
   }
 
   @Test
   void aPeerIsDialledOnceAtATime() {
-    assertThat(connections.toDial(List.of(PEER), NOW)).containsExactly(PEER);
-    assertThat(connections.toDial(List.of(PEER), NOW)).isEmpty();
-    assertThat(connections.busy()).isEqualTo(1);
-    connections.connected(PEER, NOW);
-    assertThat(connections.toDial(List.of(PEER), NOW.plusSeconds(100))).isEmpty();
+    assertThat(states.toDial(List.of(PEER), NOW)).containsExactly(PEER);
+    assertThat(states.toDial(List.of(PEER), NOW)).isEmpty();
+    assertThat(states.busy()).isEqualTo(1);
+    states.connected(PEER, NOW);
+    assertThat(states.toDial(List.of(PEER), NOW.plusSeconds(100))).isEmpty();
     assertThat(changes).containsExactly(PeerState.CONNECTING, PeerState.CONNECTED);
   }
 
@@ -53,9 +54,9 @@ class ConnectionsTest {
   void onlySoManyAreDialledAtOnce() {
     List<PeerId> many = TestPeers.many(100).stream().map(KnownPeer::id).toList();
 
-    assertThat(connections.toDial(many, NOW, 3)).hasSize(3);
-    assertThat(connections.toDial(many, NOW)).hasSize(Connections.MAX_DIALLING - 3);
-    assertThat(connections.toDial(many, NOW)).isEmpty();
+    assertThat(states.toDialOfFound(many, NOW, 3)).hasSize(3);
+    assertThat(states.toDial(many, NOW)).hasSize(PeerStates.MAX_DIALLING - 3);
+    assertThat(states.toDial(many, NOW)).isEmpty();
   }
 
   @Test
@@ -63,7 +64,7 @@ class ConnectionsTest {
     Instant now = NOW;
     for (int failures = 1; failures < 12; failures++) {
       assertThat(isDialled(now)).isTrue();
-      connections.dialFailed(PEER, Failure.UNREACHABLE, "refused", now);
+      states.dialFailed(PEER, Failure.UNREACHABLE, "refused", now);
       assertThat(view().state()).isEqualTo(PeerState.TEMPORARY_FAILURE);
       assertThat(view().failures()).isEqualTo(failures);
       assertThat(view().lastError()).isEqualTo("refused");
@@ -72,40 +73,40 @@ class ConnectionsTest {
       now = next;
     }
     assertThat(Duration.between(view().since(), now)).isGreaterThan(Duration.ofMinutes(3));
-    assertThat(connections.failingFor(Duration.ofMinutes(1), now)).containsExactly(PEER);
-    assertThat(connections.failingFor(Duration.ofDays(1), now)).isEmpty();
+    assertThat(states.failingFor(Duration.ofMinutes(1), now)).containsExactly(PEER);
+    assertThat(states.failingFor(Duration.ofDays(1), now)).isEmpty();
   }
 
   @Test
   void somebodyElseInItsPlaceIsNotDialledAgainBeforeTheEntryChanges() {
     isDialled(NOW);
-    connections.dialFailed(PEER, Failure.UNAUTHENTIC, "somebody else", NOW);
+    states.dialFailed(PEER, Failure.UNAUTHENTIC, "somebody else", NOW);
 
     assertThat(view().state()).isEqualTo(PeerState.PERMANENT_FAILURE);
     assertThat(view().nextRetry()).isEmpty();
     assertThat(isDialled(NOW.plus(Duration.ofDays(9)))).isFalse();
-    connections.retry(PEER, NOW);
+    states.retry(PEER, NOW);
     assertThat(isDialled(NOW)).isTrue();
   }
 
   @Test
   void newsOfOtherAddressesGivesAnotherChanceButNotAtOnce() {
     isDialled(NOW);
-    connections.dialFailed(PEER, Failure.UNAUTHENTIC, "somebody else", NOW);
+    states.dialFailed(PEER, Failure.UNAUTHENTIC, "somebody else", NOW);
 
-    connections.reconsider(PEER, NOW);
+    states.reconsider(PEER, NOW);
 
     assertThat(view().state()).isEqualTo(PeerState.TEMPORARY_FAILURE);
     assertThat(isDialled(NOW.plusSeconds(3))).isFalse();
     assertThat(isDialled(NOW.plusSeconds(5))).isTrue();
-    connections.reconsider(PEER, NOW);
+    states.reconsider(PEER, NOW);
     assertThat(view().state()).isEqualTo(PeerState.CONNECTING);
   }
 
   @Test
   void whoSpeaksSomethingElseIsTriedAgainAfterLong() {
     isDialled(NOW);
-    connections.dialFailed(PEER, Failure.INCOMPATIBLE, "http", NOW);
+    states.dialFailed(PEER, Failure.INCOMPATIBLE, "http", NOW);
 
     assertThat(view().nextRetry().orElseThrow()).isAfter(NOW.plusSeconds(239));
   }
@@ -113,11 +114,11 @@ class ConnectionsTest {
   @Test
   void aConnectionThatLastedMakesUpForEarlierFailures() {
     isDialled(NOW);
-    connections.dialFailed(PEER, Failure.UNREACHABLE, "refused", NOW);
-    connections.connected(PEER, NOW.plusSeconds(5));
+    states.dialFailed(PEER, Failure.UNREACHABLE, "refused", NOW);
+    states.connected(PEER, NOW.plusSeconds(5));
     Instant end = NOW.plusSeconds(100);
 
-    connections.disconnected(PEER, Failure.CLOSED, "closed", end);
+    states.disconnected(PEER, Failure.CLOSED, "closed", end);
 
     assertThat(view().state()).isEqualTo(PeerState.TEMPORARY_FAILURE);
     assertThat(view().failures()).isEqualTo(1);
@@ -127,44 +128,44 @@ class ConnectionsTest {
   @Test
   void whoseConnectionsEndAtOnceFlapsAndIsDialledSeldom() {
     Instant now = NOW;
-    for (int i = 0; i < Connections.FLAPS; i++) {
-      connections.connected(PEER, now);
+    for (int i = 0; i < PeerStates.FLAPS; i++) {
+      states.connected(PEER, now);
       now = now.plusSeconds(1);
-      connections.disconnected(PEER, Failure.CLOSED, "closed", now);
+      states.disconnected(PEER, Failure.CLOSED, "closed", now);
     }
 
     assertThat(view(now).flapping()).isTrue();
-    assertThat(view(now.plus(Connections.FLAPS_WITHIN)).flapping()).isFalse();
+    assertThat(view(now.plus(PeerStates.FLAPS_WITHIN)).flapping()).isFalse();
     assertThat(view(now).nextRetry().orElseThrow()).isAfter(now.plusSeconds(47));
-    now = now.plus(Connections.FLAPS_WITHIN).plusSeconds(1);
-    connections.connected(PEER, now);
-    connections.disconnected(PEER, Failure.CLOSED, "closed", now.plusSeconds(60));
+    now = now.plus(PeerStates.FLAPS_WITHIN).plusSeconds(1);
+    states.connected(PEER, now);
+    states.disconnected(PEER, Failure.CLOSED, "closed", now.plusSeconds(60));
     assertThat(view(now.plusSeconds(60)).flapping()).isFalse();
   }
 
   @Test
   void lateNewsChangesNothing() {
-    connections.dialFailed(PEER, Failure.UNREACHABLE, "refused", NOW);
-    connections.disconnected(PEER, Failure.CLOSED, "closed", NOW);
-    connections.retry(PEER, NOW);
-    assertThat(connections.views(NOW)).isEmpty();
+    states.dialFailed(PEER, Failure.UNREACHABLE, "refused", NOW);
+    states.disconnected(PEER, Failure.CLOSED, "closed", NOW);
+    states.retry(PEER, NOW);
+    assertThat(states.views(NOW)).isEmpty();
 
     isDialled(NOW);
-    connections.connected(PEER, NOW);
-    connections.dialFailed(PEER, Failure.UNREACHABLE, "refused", NOW);
+    states.connected(PEER, NOW);
+    states.dialFailed(PEER, Failure.UNREACHABLE, "refused", NOW);
 
     assertThat(view().state()).isEqualTo(PeerState.CONNECTED);
   }
 
   @Test
   void onlyPeersThatAreKnownOrConnectedAreRemembered() {
-    IntStream.range(1, 4).forEach(i -> connections.toDial(List.of(id(i)), NOW));
-    connections.connected(id(1), NOW);
-    connections.dialFailed(id(2), Failure.UNREACHABLE, "x".repeat(999), NOW);
-    connections.dialFailed(id(3), Failure.UNREACHABLE, "refused", NOW);
+    IntStream.range(1, 4).forEach(i -> states.toDial(List.of(id(i)), NOW));
+    states.connected(id(1), NOW);
+    states.dialFailed(id(2), Failure.UNREACHABLE, "x".repeat(999), NOW);
+    states.dialFailed(id(3), Failure.UNREACHABLE, "refused", NOW);
 
-    connections.keepOnly(Set.of(id(3)));
+    states.keepOnly(Set.of(id(3)));
 
-    assertThat(connections.views(NOW)).containsOnlyKeys(id(1), id(3));
+    assertThat(states.views(NOW)).containsOnlyKeys(id(1), id(3));
   }
 }
