@@ -70,6 +70,17 @@ class P2pFilesTest {
   }
 
   @Test
+  void aNodeIsNoPeerOfItself() throws IOException {
+    Files.writeString(folder.resolve("conf.yaml"), "node:\n  private_key: \"" + KEY + "\"\n");
+
+    Ended ended = p2p("peers", "add", PUBLIC_KEY, A);
+
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.err()).contains(PEER + " is this node itself");
+    assertThat(folder.resolve("peers.yaml")).doesNotExist();
+  }
+
+  @Test
   void withoutAKeyThereIsNoId() throws IOException {
     Files.writeString(folder.resolve("conf.yaml"), "node:\n");
 

@@ -102,7 +102,7 @@ final class Sockets {
   }
 
   private static Libp2pException closedByPeer() {
-    return new Libp2pException(Failure.INCOMPATIBLE, "the other side closed the connection");
+    return new Libp2pException(Failure.UNREACHABLE, "the other side closed the connection");
   }
 
   private Libp2pConnection connection(

@@ -30,7 +30,7 @@ final class UpgradeHandler extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelInactive(ChannelHandlerContext context) {
-    inbox.fail(new Libp2pException(Failure.INCOMPATIBLE, "the other side closed the connection"));
+    inbox.fail(new Libp2pException(Failure.UNREACHABLE, "the other side closed the connection"));
   }
 
   @Override

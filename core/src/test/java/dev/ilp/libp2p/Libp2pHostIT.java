@@ -91,7 +91,7 @@ class Libp2pHostIT {
         Libp2pConnection connection = connect(alice, bob);
         Await.until("the connection has ended", () -> !connection.isOpen());
       } catch (Libp2pException e) {
-        assertThat(e.failure()).isIn(Failure.INCOMPATIBLE, Failure.CLOSED);
+        assertThat(e.failure()).isIn(Failure.UNREACHABLE, Failure.CLOSED);
       }
 
       // Then

@@ -7,8 +7,10 @@ import dev.ilp.cli.output.ExitCodes;
 import dev.ilp.cli.output.PeersReport;
 import dev.ilp.discovery.KnownPeer;
 import dev.ilp.discovery.PeerStore;
+import dev.ilp.libp2p.KeyPair;
 import dev.ilp.libp2p.Multiaddr;
 import dev.ilp.libp2p.PeerId;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,11 +54,26 @@ final class P2pPeersAddCommand implements Callable<Integer> {
     List<Multiaddr> addresses = rest.stream().map(P2pPeersAddCommand::address).toList();
     PeerId id = named.orElseGet(() -> idOf(addresses));
     check(id, addresses);
+    if (isOwn(id)) {
+      throw new InputException(id + " is this node itself: name the other one");
+    }
     PeerStore store = PeersOfFile.open(options);
     store.put(with(store.find(id), id, addresses));
     PeersOfFile.save(store);
     output.print(new PeersReport(store.find(id).stream().toList()));
     return ExitCodes.OK;
+  }
+
+  /** Whether it is that of the node whose configuration is here; that need not be there. */
+  private boolean isOwn(PeerId id) {
+    return Files.exists(options.conf().path())
+        && options
+            .conf()
+            .load()
+            .config()
+            .privateKey()
+            .filter(key -> KeyPair.ofBase64(key.reveal()).peerId().equals(id))
+            .isPresent();
   }
 
   /** Of the base64 of a key, which may begin like an address. */

@@ -12,6 +12,9 @@ public record P2pReloadReport(String peerId, Map<String, Object> reload) impleme
   }
 
   public int exitCode() {
+    if (!reload.containsKey("outcome")) { // the node has not said what became of it
+      return ExitCodes.TIMED_OUT;
+    }
     return switch (outcome()) {
       case "applied", "unchanged" -> ExitCodes.OK;
       case "refused", "invalid" -> ExitCodes.WRONG_INPUT;
@@ -20,12 +23,13 @@ public record P2pReloadReport(String peerId, Map<String, Object> reload) impleme
   }
 
   private String outcome() {
-    return String.valueOf(reload.get("outcome"));
+    return String.valueOf(reload.getOrDefault("outcome", "not done yet"));
   }
 
   /** Milliseconds; a connector with a peer to peer node inside calls them otherwise. */
-  private Object took() {
-    return reload.getOrDefault("tookMs", reload.getOrDefault("millis", "?"));
+  private String took() {
+    Object millis = reload.getOrDefault("tookMs", reload.get("millis"));
+    return millis == null ? "" : " in %s ms".formatted(millis);
   }
 
   @Override
@@ -33,7 +37,7 @@ public record P2pReloadReport(String peerId, Map<String, Object> reload) impleme
     Ink ink = exitCode() == ExitCodes.OK ? Ink.GREEN : Ink.RED;
     Object error = reload.get("error");
     text.line(
-        "%s: %s in %s ms%s"
+        "%s: %s%s%s"
             .formatted(
                 peerId,
                 text.paint(ink, Printable.of(outcome())),

@@ -2,22 +2,23 @@ package dev.ilp.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class P2pReloadReportTest {
 
   @ParameterizedTest
-  @CsvSource({"tookMs, 7 ms", "millis, 7 ms", "other, ? ms"})
-  void theTimeIsShownHoweverNodesAndConnectorsCallIt(String key, String shown) {
-    StringWriter out = new StringWriter();
+  @CsvSource({"applied, 0", "unchanged, 0", "refused, 2", "invalid, 2", "stopping, 1"})
+  void exitCodeTellsWhatBecameOfIt(String outcome, int code) {
+    assertThat(new P2pReloadReport("12D3", Map.of("outcome", outcome)).exitCode()).isEqualTo(code);
+  }
 
-    new P2pReloadReport("alice", Map.of("outcome", "applied", key, 7))
-        .print(new Text(new PrintWriter(out), new Text.Looks(false, true)));
+  @Test
+  void aReloadThatGoesOnHasTimedOut() {
+    var report = new P2pReloadReport("12D3", Map.of("error", "it takes too long, and goes on"));
 
-    assertThat(out.toString()).isEqualTo("alice: applied in " + shown + System.lineSeparator());
+    assertThat(report.exitCode()).isEqualTo(5);
   }
 }

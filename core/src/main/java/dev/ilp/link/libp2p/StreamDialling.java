@@ -16,7 +16,7 @@ import java.util.function.Function;
 final class StreamDialling implements Dialling {
 
   /** So long a peer that gave us no account is not asked again. */
-  static final Duration REFUSED_PAUSE = Duration.ofMinutes(10);
+  static final Duration REFUSED_PAUSE = Duration.ofMinutes(1);
 
   private final PeerId peer;
   private final Function<PeerId, Optional<Libp2pConnection>> connections;
