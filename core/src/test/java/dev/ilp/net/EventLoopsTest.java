@@ -47,15 +47,20 @@ class EventLoopsTest {
     try (var loops = EventLoops.open(Transport.NIO, 1)) {
       // Given
       var ran = new CompletableFuture<Boolean>();
-      Runnable cancel = loops.schedule(() -> ran.complete(false), 5);
+      var cancelLate = new CompletableFuture<Runnable>();
 
-      // When
-      cancel.run();
-      Runnable cancelLate = loops.schedule(() -> ran.complete(true), 20);
+      // When: on the loop itself, so that nothing runs before it is cancelled
+      loops
+          .group()
+          .execute(
+              () -> {
+                loops.schedule(() -> ran.complete(false), 5).run();
+                cancelLate.complete(loops.schedule(() -> ran.complete(true), 20));
+              });
 
       // Then
       assertThat(Await.value(ran)).isTrue();
-      cancelLate.run();
+      Await.value(cancelLate).run();
     }
   }
 }
