@@ -180,6 +180,37 @@ class ConfigCommandsTest {
         .isEqualTo("ilp: there is no key 'btpServrPort': did you mean btpServerPort?\n");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"show", "explain"})
+  void fileOfAPeerToPeerNodeIsTold(String subcommand) throws IOException {
+    // Given
+    Path conf =
+        Files.writeString(
+            folder.resolve("conf.yaml"), "network:\n  addresses: [/ip4/127.0.0.1/tcp/9000]\n");
+
+    // When
+    Ended ended = cli.run("config", subcommand, "-c", conf.toString());
+
+    // Then
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.err())
+        .contains("conf.yaml: error: is a peer to peer node's file", "'ilp config validate'");
+    assertThat(cli.run("config", "validate", conf.toString()).code()).isZero();
+  }
+
+  @Test
+  void explainTellsWhatOfASectionARunningNodeTakesOver() {
+    // When
+    Ended p2p = ok("config", "explain", "p2p");
+    Ended policy = ok("config", "explain", "p2p.policy");
+
+    // Then
+    assertThat(p2p.out())
+        .contains("keys", "p2p.policy", "a running node takes over ", "the rest takes a restart");
+    assertThat(policy.out())
+        .contains("p2p.policy.accept, p2p.policy.prefixes", "a running node takes it over\n");
+  }
+
   @Test
   void schemaIsJson() {
     assertThat(ok("config", "schema").json())

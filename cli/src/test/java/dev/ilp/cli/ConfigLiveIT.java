@@ -135,6 +135,25 @@ class ConfigLiveIT {
   }
 
   @Test
+  void runningNodeTellsItsFileToOtherFolders() throws IOException {
+    // Given
+    String yaml = "nodeId: dave\nbtpServerPort: 0\nhealthCheckPort: 0\n";
+    Path started = Files.writeString(folder.toAbsolutePath().resolve("dave.yaml"), yaml);
+    Path relative = Path.of("").toAbsolutePath().relativize(started);
+    try (Running dave = cli.start("node", "start", "-c", relative.toString())) {
+      dave.awaitOut("dave ready");
+
+      // When
+      Ended same = cli.run("config", "diff", "--live", "dave");
+
+      // Then
+      assertThat(same.out())
+          .as(same.err())
+          .startsWith("node dave → " + relative.toAbsolutePath() + ": no difference");
+    }
+  }
+
+  @Test
   void runningNodeIsFoundByItsId() throws IOException {
     // Given
     String yaml = "nodeId: carol\nbtpServerPort: 0\nhealthCheckPort: 0\nadminToken: hunter3\n";

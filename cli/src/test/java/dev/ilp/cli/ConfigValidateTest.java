@@ -87,7 +87,8 @@ class ConfigValidateTest {
         .containsEntry("errors", 0)
         .containsEntry("problems", List.of())
         .containsEntry(
-            "network", Map.of("nodes", 3, "links", 2, "outside", 3, "pairs", 6, "reachable", 6));
+            "network",
+            Map.of("nodes", 3, "links", 2, "outside", 3, "pairs", 6, "reachable", 6, "ifFound", 0));
   }
 
   @Test

@@ -239,8 +239,18 @@ class NodeReloadIT {
 
       // When
       Ended status = cli.run("status", "--network", "alice-2");
+      Ended both = cli.run("status");
+      Ended reloaded = cli.run("node", "reload", "--node", "alice-2");
+      Ended sent = cli.run("ping", "test.alice", "--from", "alice", "--count", "1");
+      Ended unknown = cli.run("node", "reload", "--node", "alice-3");
 
       // Then
+      assertThat(both.out()).contains("\n  alice ", "\n  alice-2 ");
+      assertThat(reloaded.code()).as(reloaded.out() + reloaded.err()).isZero();
+      second.awaitErr("config_reloaded");
+      assertThat(first.err()).doesNotContain("config_reloaded");
+      assertThat(sent.code()).as(sent.out() + sent.err()).isZero();
+      assertThat(unknown.err()).contains("no node 'alice-3' is running: there are alice, alice-2");
       assertThat(status.code()).as(status.err()).isZero();
       assertThat(second.err()).contains("network_name_taken", "network=alice-2");
       assertThat(first.out()).contains("alice ready");

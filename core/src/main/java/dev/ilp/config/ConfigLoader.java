@@ -83,6 +83,7 @@ public final class ConfigLoader {
         .flatMap(
             source ->
                 YamlDocument.compose(source, problems)
+                    .filter(map -> !P2pFile.isRefused(map, file, problems))
                     .map(
                         map ->
                             new Section(

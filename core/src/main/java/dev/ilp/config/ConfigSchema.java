@@ -30,7 +30,7 @@ public final class ConfigSchema {
     entries.put(NodeKeys.RATES.name(), SchemaOfValue.of(Numbers.RATE));
     entries.put(P2pKeys.ADDRESSES.name(), SchemaOfValue.of(P2pValueTypes.LISTEN_ADDRESS));
     entries.put(P2pKeys.ACCEPT.name(), SchemaOfValue.of(P2pValueTypes.PEER_ID));
-    entries.put(P2pKeys.PREFIXES.name(), SchemaOfValue.of(ValueTypes.PREFIX));
+    entries.put(P2pKeys.PREFIXES.name(), SchemaOfValue.of(P2pValueTypes.BELIEVED_PREFIX));
     schema.put("$defs", entries);
     return schema;
   }

@@ -2,6 +2,7 @@ package dev.ilp.config;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -44,6 +45,40 @@ public record KeyInfo(
           .flatMap(infos -> infos)
           .toList();
 
+  /** Those of the maps within the section of the p2p node. */
+  static final List<KeyInfo> SECTIONS =
+      P2pValue.ALL.stream()
+          .map(P2pValue::sections)
+          .flatMap(
+              inside ->
+                  IntStream.rangeClosed(1, inside.size())
+                      .mapToObj(depth -> inside.subList(0, depth)))
+          .distinct()
+          .map(KeyInfo::ofSection)
+          .toList();
+
+  /** The paths of the keys in this map; none of what is no map, or has no keys of its own. */
+  public List<String> below() {
+    return inside()
+        .map(KeyInfo::path)
+        .filter(inner -> inner.indexOf('.', path.length() + 1) < 0)
+        .toList();
+  }
+
+  /** The paths of what a running node takes over a change of, though not of the whole map. */
+  public List<String> reloadableBelow() {
+    List<String> all =
+        inside().filter(_ -> !reloadable).filter(KeyInfo::reloadable).map(KeyInfo::path).toList();
+    return all.stream()
+        .filter(inner -> all.stream().noneMatch(outer -> inner.startsWith(outer + ".")))
+        .toList();
+  }
+
+  private Stream<KeyInfo> inside() {
+    return Stream.concat(SECTIONS.stream(), ALL.stream())
+        .filter(key -> key.path.startsWith(path + "."));
+  }
+
   /** The key's name alone. */
   String name() {
     return path.substring(path.lastIndexOf('.') + 1);
@@ -73,6 +108,11 @@ public record KeyInfo(
 
   static KeyInfo ofP2p(P2pValue value) {
     return of(value.path(), value.key(), Optional.empty(), Optional.empty());
+  }
+
+  private static KeyInfo ofSection(List<ConfigKey<Void>> inside) {
+    String path = P2pValue.sectionPath(inside);
+    return of(path, inside.getLast(), Optional.empty(), Optional.empty());
   }
 
   private static KeyInfo of(ConfigKey<?> key, ConfigKey<Void> list, Optional<String> variable) {

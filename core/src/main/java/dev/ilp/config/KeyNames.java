@@ -39,6 +39,7 @@ final class KeyNames {
     String which = entry.find() ? entry.group(1) : "";
     String wanted = plain(text);
     return by(KeyInfo::path, wanted)
+        .or(() -> sections(KeyInfo::path, wanted))
         .or(() -> by(KeyInfo::name, wanted))
         .or(() -> rate(wanted))
         .map(key -> new Named(key, which));
@@ -53,6 +54,12 @@ final class KeyNames {
     return KeyInfo.ALL.stream().filter(key -> plain(name.apply(key)).equals(wanted)).findFirst();
   }
 
+  private static Optional<KeyInfo> sections(Function<KeyInfo, String> name, String wanted) {
+    return KeyInfo.SECTIONS.stream()
+        .filter(key -> plain(name.apply(key)).equals(wanted))
+        .findFirst();
+  }
+
   private static String plain(String text) {
     return ENTRY.matcher(text).replaceAll("").replaceAll("[-_]", "").toLowerCase(Locale.ROOT);
   }
@@ -60,10 +67,16 @@ final class KeyNames {
   /** What to write in place of a name that is none. */
   static String remedy(String text) {
     List<String> known =
-        KeyInfo.ALL.stream().flatMap(key -> Stream.of(key.path(), key.name())).distinct().toList();
+        Stream.concat(
+                KeyInfo.ALL.stream().flatMap(key -> Stream.of(key.path(), key.name())),
+                KeyInfo.SECTIONS.stream().map(KeyInfo::path))
+            .distinct()
+            .toList();
     return Nearest.of(text.replaceAll("^-+", ""), known)
         .flatMap(KeyNames::find)
-        .map(named -> "did you mean " + named.key.path() + "?")
+        .map(Named::key)
+        .or(() -> sections(KeyInfo::name, plain(text)))
+        .map(key -> "did you mean " + key.path() + "?")
         .orElse("'ilp config explain' lists all keys");
   }
 }

@@ -112,10 +112,15 @@ record KeyValues(LoadedConfig loaded) {
 
   private Stream<KeyValue> ofP2p(KeyInfo key, P2pSection p2p) {
     return P2pValue.ALL.stream()
-        .filter(value -> value.path().equals(key.path()))
-        .flatMap(value -> value.text(p2p).stream())
-        .map(text -> key.secret() ? Stars.STARS : text)
-        .map(text -> new KeyValue(key.path(), text, origin(key.path())));
+        .filter(value -> (value.path() + ".").startsWith(key.path() + "."))
+        .flatMap(value -> ofP2p(value, p2p).stream());
+  }
+
+  private Optional<KeyValue> ofP2p(P2pValue value, P2pSection p2p) {
+    return value
+        .text(p2p)
+        .map(text -> value.key().secret() ? Stars.STARS : text)
+        .map(text -> new KeyValue(value.path(), text, origin(value.path())));
   }
 
   private <O> List<KeyValue> entries(

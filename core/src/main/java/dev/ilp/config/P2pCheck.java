@@ -29,8 +29,9 @@ record P2pCheck(Draft draft, P2pDraft p2p, Problems problems) {
   }
 
   private void checkPolicy(PolicyConfig policy) {
-    if (!policy.any() && policy.accept().isEmpty()) {
-      problem("policy." + P2pKeys.ACCEPT.name(), "accepts nobody", "list peer ids, or write any");
+    String accept = "policy." + P2pKeys.ACCEPT.name();
+    if (!policy.any() && policy.accept().isEmpty() && !problems.hasErrorIn(path(accept))) {
+      problem(accept, "accepts nobody", "list peer ids, or write any");
     }
     if (policy.accept().size() > policy.maxAccounts()) {
       problem(
@@ -69,7 +70,8 @@ record P2pCheck(Draft draft, P2pDraft p2p, Problems problems) {
   }
 
   private Place place(String key) {
-    return p2p.origins().getOrDefault(path(key), p2p.place());
+    Place ofSection = p2p.origins().getOrDefault(path(key.split("\\.", 2)[0]), p2p.place());
+    return p2p.origins().getOrDefault(path(key), ofSection);
   }
 
   private static String path(String key) {

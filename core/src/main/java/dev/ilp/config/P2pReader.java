@@ -11,10 +11,9 @@ import org.yaml.snakeyaml.nodes.Node;
 /**
  * Reads what a peer to peer node does, wherever its sections are.
  *
- * @param root the map that they are in
  * @param peers what was given in the section {@code peers}
  */
-record P2pReader(Section root, Optional<Section> node, Values peers) {
+record P2pReader(Optional<Section> node, Optional<Section> network, Values peers) {
 
   /** More sockets nobody listens on. */
   private static final int MAX_ADDRESSES = 32;
@@ -27,14 +26,13 @@ record P2pReader(Section root, Optional<Section> node, Values peers) {
    */
   static P2pReader of(Section root, List<ConfigKey<?>> ofNode, List<ConfigKey<?>> ofPeers) {
     return new P2pReader(
-        root, root.section(P2pKeys.NODE, ofNode), values(root, P2pKeys.PEERS, ofPeers));
+        root.section(P2pKeys.NODE, ofNode),
+        root.section(P2pKeys.NETWORK, P2pKeys.OF_NETWORK),
+        values(root, P2pKeys.PEERS, ofPeers));
   }
 
   P2pConfig read(LogLevel level, LogFormat format) {
-    List<String> addresses =
-        root.section(P2pKeys.NETWORK, P2pKeys.OF_NETWORK)
-            .map(P2pReader::addresses)
-            .orElse(List.of());
+    List<String> addresses = network.map(P2pReader::addresses).orElse(List.of());
     return new P2pConfig(
         node.flatMap(P2pReader::privateKey),
         node.flatMap(section -> section.read(P2pKeys.TEST_PROTOCOLS))

@@ -35,6 +35,7 @@ final class P2pSectionReader {
             reader.node().flatMap(itself -> itself.read(P2pKeys.KEY_FILE)).map(Given::value),
             reader.peers().given(P2pKeys.PEERS_FILE).map(Given::value),
             policy.map(this::policy));
+    reader.network().ifPresent(network -> addOrigins(network, P2pKeys.OF_NETWORK));
     reader.node().ifPresent(itself -> addOrigins(itself, P2pKeys.OF_NODE_WITHIN));
     P2pKeys.OF_PEERS_WITHIN.forEach(key -> addOrigin(reader.peers(), key));
     return new P2pDraft(section, root.place(), origins);
@@ -52,6 +53,7 @@ final class P2pSectionReader {
   }
 
   private PolicyConfig policy(Section policy) {
+    origins.put(root.path(P2pKeys.POLICY), root.placeOfKey(P2pKeys.POLICY));
     addOrigins(policy, P2pKeys.OF_POLICY);
     boolean any =
         policy.text(P2pKeys.ACCEPT).filter(PolicyConfig.ANY::equalsIgnoreCase).isPresent();
@@ -60,7 +62,7 @@ final class P2pSectionReader {
     return new PolicyConfig(
         any,
         any ? List.of() : P2pReader.texts(policy, P2pKeys.ACCEPT, P2pValueTypes.PEER_ID),
-        P2pReader.texts(policy, P2pKeys.PREFIXES, ValueTypes.PREFIX),
+        P2pReader.texts(policy, P2pKeys.PREFIXES, P2pValueTypes.BELIEVED_PREFIX),
         policy
             .read(P2pKeys.MAX_ACCOUNTS)
             .map(Given::value)

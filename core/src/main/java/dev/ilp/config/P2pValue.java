@@ -41,6 +41,11 @@ record P2pValue(
 
   /** Such as {@code p2p.policy.account}. */
   String sectionPath() {
+    return sectionPath(sections);
+  }
+
+  /** The path of the innermost of these maps. */
+  static String sectionPath(List<ConfigKey<Void>> sections) {
     String path = NodeKeys.P2P.name();
     for (ConfigKey<Void> section : sections) {
       path = Entries.path(path, section.name());

@@ -7,6 +7,7 @@ import dev.ilp.config.ValueType.Form;
 import dev.ilp.libp2p.KeyPair;
 import dev.ilp.libp2p.Multiaddr;
 import dev.ilp.libp2p.PeerId;
+import dev.ilp.packet.AddressPrefix;
 import java.time.Duration;
 
 /** The types of the values that only a peer to peer node's file has. */
@@ -41,7 +42,24 @@ final class P2pValueTypes {
           "a peer id, such as 12D3KooW..., as 'ilp p2p id' tells it",
           P2pValueTypes::peerId);
 
+  /** Not that of all addresses: then whoever is met could have anybody's packets. */
+  static final ValueType<AddressPrefix> BELIEVED_PREFIX =
+      new ValueType<>(
+              AddressPrefix.class,
+              Form.TEXT,
+              "an ILP address or a scheme, such as test.east",
+              P2pValueTypes::believed)
+          .within(new Legal.Matching(Patterns.SOME_PREFIX));
+
   private P2pValueTypes() {}
+
+  private static Parsed<AddressPrefix> believed(String text) {
+    return text.matches("[.*]*")
+        ? new Bad<>(
+            Quoted.text(text) + " stands for all addresses: a peer could claim any of them",
+            "write the prefixes that peers' addresses have, such as test.east, or remove it")
+        : Names.prefix(text);
+  }
 
   private static Parsed<String> peerId(String text) {
     try {

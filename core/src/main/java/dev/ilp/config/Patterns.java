@@ -22,6 +22,8 @@ final class Patterns {
       "(?=.{0,%d}$)(?:(?:g|private|example|peer|self|test[1-3]?|local)(?:\\.[A-Za-z0-9_~-]+)*)?"
           .formatted(IlpAddress.MAX_LENGTH);
 
+  static final String SOME_PREFIX = "(?=.)" + PREFIX;
+
   static final String ASSET_CODE =
       "(?=[\\s\\S]*\\S)[\\s\\S]{1,%d}".formatted(Asset.MAX_CODE_LENGTH);
 

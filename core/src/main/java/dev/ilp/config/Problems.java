@@ -44,6 +44,13 @@ final class Problems {
     };
   }
 
+  /** Whether something is wrong with the value of this path, or with an entry of its list. */
+  boolean hasErrorIn(String path) {
+    return problems.stream()
+        .filter(problem -> problem.severity() == Severity.ERROR)
+        .anyMatch(problem -> problem.key().equals(path) || problem.key().startsWith(path + "["));
+  }
+
   boolean hasErrors() {
     return hasErrors;
   }

@@ -47,6 +47,12 @@ final class Section {
     return entry == null ? place : scalars.place(entry.getValueNode());
   }
 
+  /** Where a key itself is; if it is not given, where it could be. */
+  Place placeOfKey(ConfigKey<?> key) {
+    NodeTuple entry = entries.get(key.name());
+    return entry == null ? place : scalars.place(entry.getKeyNode());
+  }
+
   boolean has(ConfigKey<?> key) {
     return entries.containsKey(key.name());
   }

@@ -2,6 +2,7 @@ package dev.ilp.topology;
 
 import dev.ilp.config.LoadedConfig;
 import dev.ilp.config.NodeConfig;
+import dev.ilp.config.P2pSection;
 import dev.ilp.config.Place;
 import dev.ilp.config.RouteConfig;
 import dev.ilp.routing.Route;
@@ -39,6 +40,11 @@ final class Member {
 
   String id() {
     return config().nodeId();
+  }
+
+  /** Whether it links with discovered peers, of which no file tells. */
+  boolean findsPeers() {
+    return config().p2p().flatMap(P2pSection::policy).isPresent();
   }
 
   /** Its sides of its links, in the order of its peers. */

@@ -24,7 +24,7 @@ final class NetworkCheck {
    */
   Validation.Network check(boolean isWhole) {
     if (!checkIds()) {
-      return new Validation.Network(members.size(), 0, 0, 0, 0);
+      return new Validation.Network(members.size(), 0, 0, 0, 0, 0);
     }
     MemberLinks links = new MemberLinks(members);
     MemberAddresses addresses = new MemberAddresses(members, links);
@@ -40,7 +40,8 @@ final class NetworkCheck {
         links.links().size(),
         links.outside().size(),
         ways.pairs(),
-        ways.reachable());
+        ways.reachable(),
+        ways.ifFound());
   }
 
   /** What is to be mended in a file. */

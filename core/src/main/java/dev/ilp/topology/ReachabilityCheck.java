@@ -2,6 +2,7 @@ package dev.ilp.topology;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.ilp.packet.AddressPrefix;
 import dev.ilp.packet.IlpAddress;
 import dev.ilp.routing.Route;
 import dev.ilp.topology.Walks.Walk;
@@ -23,6 +24,7 @@ final class ReachabilityCheck {
   private final Findings findings;
   private int pairs;
   private int reachable;
+  private int ifFound;
 
   ReachabilityCheck(
       List<Member> members, MemberLinks links, MemberAddresses addresses, Findings findings) {
@@ -33,7 +35,7 @@ final class ReachabilityCheck {
     this.findings = findings;
   }
 
-  /** How many ordered pairs of nodes were looked at. */
+  /** How many ordered pairs of nodes there are, but for those of {@link #ifFound}. */
   int pairs() {
     return pairs;
   }
@@ -41,6 +43,11 @@ final class ReachabilityCheck {
   /** In how many of them a packet gets to the other node. */
   int reachable() {
     return reachable;
+  }
+
+  /** In how many more pairs a packet may get there, if two nodes find each other. */
+  int ifFound() {
+    return ifFound;
   }
 
   void check() {
@@ -91,17 +98,36 @@ final class ReachabilityCheck {
   private void check(Destination to) {
     for (Member from : members) {
       if (!from.equals(to.node) && addresses.of(from).isPresent()) {
-        pairs++;
-        Walk walk = walks.walk(from, to.address);
-        switch (walk.end()) {
-          case ARRIVED -> reachable++;
-          case LOOP -> loop(to, walk);
-          case NO_ROUTE, NOBODY -> lost(to, walk);
-          case OUTSIDE -> outside(to, walk);
-          case DOWN, UNKNOWN -> {} // told elsewhere, or not known
-        }
+        check(to, walks.walk(from, to.address));
       }
     }
+  }
+
+  private void check(Destination to, Walk walk) {
+    if (mayGoOn(to, walk)) {
+      ifFound++;
+      return;
+    }
+    pairs++;
+    switch (walk.end()) {
+      case ARRIVED -> reachable++;
+      case LOOP -> loop(to, walk);
+      case NO_ROUTE, NOBODY -> lost(to, walk);
+      case OUTSIDE -> outside(to, walk);
+      case DOWN, UNKNOWN -> {} // told elsewhere, or not known
+    }
+  }
+
+  /** A peer that is found at run time gets a route to its own address, and what is below. */
+  private boolean mayGoOn(Destination to, Walk walk) {
+    Member at = walk.lastNode();
+    boolean isWithoutRoute = walk.end() == Walks.End.NO_ROUTE || walk.end() == Walks.End.NOBODY;
+    return isWithoutRoute
+        && at.findsPeers()
+        && members.stream()
+            .filter(peer -> !peer.equals(at) && peer.findsPeers())
+            .flatMap(peer -> addresses.of(peer).stream())
+            .anyMatch(address -> AddressPrefix.of(address).matches(to.address));
   }
 
   private void loop(Destination to, Walk walk) {

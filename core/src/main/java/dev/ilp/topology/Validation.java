@@ -31,10 +31,13 @@ public record Validation(
    *
    * @param links how many they have with one another
    * @param outside how many peers are none of the nodes
-   * @param pairs of different nodes, in order; 0: it was not looked whether they reach each other
+   * @param pairs of different nodes, in order, but for those of {@code ifFound}; 0 with none of
+   *     these: it was not looked whether they reach each other
    * @param reachable in how many pairs packets get from the first to the second
+   * @param ifFound in how many more pairs they do if nodes with a policy for discovered peers find
+   *     each other
    */
-  public record Network(int nodes, int links, int outside, int pairs, int reachable) {}
+  public record Network(int nodes, int links, int outside, int pairs, int reachable, int ifFound) {}
 
   public Validation {
     files = List.copyOf(files);

@@ -256,6 +256,93 @@ class P2pSectionTest {
                         }));
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "policy: {}                              | p2p.policy.accept      | 6",
+        "policy: { accept: none }                | p2p.policy.accept      | 6",
+        "policy: { accept: [bob] }               | p2p.policy.accept[0]   | 6",
+        "policy: { accept: any, prefixes: [''] } | p2p.policy.prefixes[0] | 6",
+        "policy: { accept: any, prefixes: ['*'] } | p2p.policy.prefixes[0] | 6",
+      },
+      quoteCharacter = '`')
+  void oneMistakeIsOneProblemAtItsLine(String line, String key, int number) {
+    // Given
+    String yaml =
+        "nodeId: alice\np2p:\n  network:\n    addresses:\n      - /ip4/127.0.0.1/tcp/0\n  ";
+
+    // Then
+    assertThatExceptionOfType(ConfigException.class)
+        .isThrownBy(() -> load(yaml + line + "\n"))
+        .satisfies(
+            e -> {
+              assertThat(e.problems()).singleElement().extracting(Problem::key).isEqualTo(key);
+              assertThat(e.problems().getFirst().place())
+                  .asInstanceOf(InstanceOfAssertFactories.type(Place.InFile.class))
+                  .extracting(Place.InFile::line)
+                  .isEqualTo(number);
+              assertThat(e.problems().getFirst().remedy()).doesNotContain("\"\"");
+            });
+  }
+
+  @Test
+  void addressesAreExplainedWithTheirPlace() {
+    // When
+    LoadedConfig loaded = TestSources.in(folder).file(ALL_KEYS).load();
+
+    // Then
+    assertThat(loaded.origins()).containsKey("p2p.network.addresses");
+  }
+
+  @Test
+  void sectionIsExplainedWithWhatIsInIt() {
+    // Given
+    ConfigSources sources = TestSources.in(folder).file(ALL_KEYS).sources();
+
+    // When
+    ConfigGuide guide = ConfigGuide.of(sources);
+    ConfigGuide.Explanation policy = guide.find("p2p.policy").orElseThrow();
+    KeyInfo p2p = guide.find("p2p").orElseThrow().key();
+
+    // Then
+    assertThat(policy.key().reloadable()).isTrue();
+    assertThat(policy.key().below())
+        .containsExactlyInAnyOrder(
+            "p2p.policy.accept",
+            "p2p.policy.prefixes",
+            "p2p.policy.max_accounts",
+            "p2p.policy.account");
+    assertThat(policy.values()).hasSize(13);
+    assertThat(p2p.below())
+        .containsExactlyInAnyOrder("p2p.node", "p2p.network", "p2p.peers", "p2p.policy");
+    assertThat(p2p.reloadableBelow())
+        .contains("p2p.policy", "p2p.network.addresses")
+        .doesNotContain("p2p.policy.accept", "p2p.node");
+    assertThat(guide.find("p2p").orElseThrow().values().toString()).doesNotContain(KEY);
+    assertThat(ConfigGuide.remedy("policy")).isEqualTo("did you mean p2p.policy?");
+    assertThat(ConfigGuide.remedy("p2p.polcy")).isEqualTo("did you mean p2p.policy?");
+  }
+
+  @Test
+  void peerToPeerNodesFileIsToldFromAConnectors() {
+    // Given
+    String conf = "node:\n  private_key: x\nnetwork:\n  addresses: [/ip4/0.0.0.0/tcp/9000]\n";
+
+    // Then
+    assertThatExceptionOfType(ConfigException.class)
+        .isThrownBy(() -> load(conf))
+        .satisfies(
+            e -> {
+              assertThat(e.problems()).hasSize(1);
+              assertThat(e.problems().getFirst().what()).contains("peer to peer node's file");
+              assertThat(e.problems().getFirst().remedy()).contains("ilp config validate");
+            });
+    assertThatExceptionOfType(ConfigException.class)
+        .isThrownBy(() -> load("node: alice\n"))
+        .satisfies(e -> assertThat(e.problems().toString()).contains("nodeId"));
+  }
+
   @Test
   void everyKeyIsFoundByItsPath() {
     // Given

@@ -61,7 +61,7 @@ class P2pPolicyIT {
                 .filter(it -> it.link().reason().orElse("").contains("F00"))
                 .isPresent());
     assertThat(p2p.peer("alice", BOB).orElseThrow().link().nextAttempt().orElseThrow())
-        .isAfter(Instant.now().plusSeconds(300));
+        .isAfter(Instant.now().plusSeconds(30));
     assertThat(p2p.peer("bob", ALICE)).isEmpty();
   }
 

@@ -167,7 +167,8 @@ class ComposeNetworkTest {
                 blueprint.topology().connections().size(),
                 0,
                 nodes * (nodes - 1),
-                nodes * (nodes - 1)));
+                nodes * (nodes - 1),
+                0));
   }
 
   @ParameterizedTest

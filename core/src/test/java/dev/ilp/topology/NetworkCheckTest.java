@@ -75,10 +75,70 @@ class NetworkCheckTest {
         .toList();
   }
 
+  /** A node of which others are told by its policy alone. */
+  private static String finding(String node, int port) {
+    return """
+    nodeId: %s
+    btpServerPort: %d
+    healthCheckPort: %d
+    p2p:
+      policy: {accept: any, prefixes: [test]}
+    """
+        .formatted(node, port, port + 1);
+  }
+
+  @Test
+  void nodesThatMayFindEachOtherNeedNoLink() {
+    // When
+    Validation validation = validate(finding("x", 4000), finding("y", 4002));
+
+    // Then
+    assertThat(validation.problems()).isEmpty();
+    assertThat(validation.network()).contains(new Validation.Network(2, 0, 0, 0, 0, 2));
+  }
+
+  @Test
+  void nodeThatIsNotLookedForNeedsALinkAsBefore() {
+    // Given
+    String listing = "nodeId: z\nbtpServerPort: 4004\nhealthCheckPort: 4005\np2p: {}\n";
+
+    // When
+    List<String> problems = problems(finding("x", 4000), finding("y", 4002), listing);
+
+    // Then
+    assertThat(problems).filteredOn(problem -> problem.contains("no route to test.z")).hasSize(2);
+    assertThat(problems).filteredOn(problem -> problem.contains("2.yaml")).hasSize(2);
+    assertThat(problems).hasSize(4);
+  }
+
+  @Test
+  void foundNodeIsReachedFromBehindAnotherToo() {
+    // Given
+    String z =
+        """
+        nodeId: z
+        peers:
+          - id: y
+            url: ws://y:4002
+            authToken: ${AB}
+        routes:
+          - {prefix: test, nextHop: y}
+        """;
+    String y = finding("y", 4002) + "peers:\n  - id: z\n    authToken: ${AB}\n";
+
+    // When
+    Validation validation = validate(finding("x", 4000), y, z);
+
+    // Then
+    assertThat(validation.problems())
+        .allSatisfy(problem -> assertThat(problem.what()).contains("test.z"));
+    assertThat(validation.network().orElseThrow().ifFound()).isEqualTo(3);
+  }
+
   @Test
   void chainFitsTogether() {
     assertThat(problems(A, B, C)).isEmpty();
-    assertThat(validate(A, B, C).network()).contains(new Validation.Network(3, 2, 0, 6, 6));
+    assertThat(validate(A, B, C).network()).contains(new Validation.Network(3, 2, 0, 6, 6, 0));
   }
 
   @Test
@@ -144,7 +204,7 @@ class NetworkCheckTest {
 
     // Then
     assertThat(validation.problems()).isEmpty();
-    assertThat(validation.network()).contains(new Validation.Network(2, 1, 1, 2, 2));
+    assertThat(validation.network()).contains(new Validation.Network(2, 1, 1, 2, 2, 0));
   }
 
   @Test
@@ -157,7 +217,7 @@ class NetworkCheckTest {
 
     // Then
     assertThat(validation.problems()).isEmpty();
-    assertThat(validation.network()).contains(new Validation.Network(3, 2, 0, 6, 6));
+    assertThat(validation.network()).contains(new Validation.Network(3, 2, 0, 6, 6, 0));
   }
 
   @Test
@@ -167,7 +227,7 @@ class NetworkCheckTest {
             "0.yaml:3:9: peers[0].url: neither side dials: a waits for b, and b for it"
                 + " (1.yaml:4:9) | give one of the two a url");
     assertThat(validate(A, B.replace("    url: ws://a:3000\n", ""), C).network())
-        .contains(new Validation.Network(3, 2, 0, 6, 2));
+        .contains(new Validation.Network(3, 2, 0, 6, 2, 0));
   }
 
   @Test
@@ -246,7 +306,7 @@ class NetworkCheckTest {
         .containsExactly(
             "0.yaml: routes: no route to test.c (c), which has one to this node: one way only"
                 + " | write a route with prefix test.c and nextHop b");
-    assertThat(validate(a, B, C).network()).contains(new Validation.Network(3, 2, 0, 6, 5));
+    assertThat(validate(a, B, C).network()).contains(new Validation.Network(3, 2, 0, 6, 5, 0));
   }
 
   @Test
@@ -396,9 +456,10 @@ class NetworkCheckTest {
 
     // Then
     assertThat(validate(parent, child).problems()).isEmpty();
-    assertThat(validate(parent, child).network()).contains(new Validation.Network(2, 1, 0, 2, 2));
+    assertThat(validate(parent, child).network())
+        .contains(new Validation.Network(2, 1, 0, 2, 2, 0));
     assertThat(validate(child, C.replace("id: b\n", "id: x\n").replace(": b}", ": x}")).network())
-        .contains(new Validation.Network(2, 0, 2, 0, 0));
+        .contains(new Validation.Network(2, 0, 2, 0, 0, 0));
   }
 
   @Test

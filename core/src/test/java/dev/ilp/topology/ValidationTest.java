@@ -62,7 +62,7 @@ class ValidationTest {
 
     // Then
     assertThat(problems(validation)).isEmpty();
-    assertThat(validation.network()).contains(new Network(2, 1, 0, 2, 2));
+    assertThat(validation.network()).contains(new Network(2, 1, 0, 2, 2, 0));
     assertThat(validation.errors() + validation.warnings()).isZero();
   }
 
@@ -232,6 +232,6 @@ class ValidationTest {
 
     // Then
     assertThat(problems(validation)).hasSize(1);
-    assertThat(validation.network()).contains(new Network(2, 1, 0, 0, 0));
+    assertThat(validation.network()).contains(new Network(2, 1, 0, 0, 0, 0));
   }
 }

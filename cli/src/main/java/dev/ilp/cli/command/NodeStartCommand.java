@@ -26,6 +26,7 @@ import dev.ilp.node.ReloadTrigger;
 import dev.ilp.node.Reloading;
 import dev.ilp.probe.ProbeException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -166,7 +167,10 @@ final class NodeStartCommand implements Callable<Integer> {
             .with(
                 entry.adminToken(),
                 entry.senderTokens(),
-                new Reloading(options.file().map(_ -> source), options.file(), Logging::level));
+                new Reloading(
+                    options.file().map(_ -> source),
+                    options.file().map(Path::toAbsolutePath), // asked from other folders
+                    Logging::level));
     return unwatched ? usual.unwatched() : usual;
   }
 

@@ -7,6 +7,8 @@ import dev.ilp.topology.NetworkFile.NetworkNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The nodes of networks, as commands call them. */
 public final class NetworkNodes {
@@ -35,24 +37,43 @@ public final class NetworkNodes {
     return urls;
   }
 
+  /** A node of a network by its id; the only one also by the network's name. */
+  static Optional<NetworkNode> find(NetworkFile network, String name) {
+    return network
+        .node(name)
+        .or(() -> network.nodes().stream().findFirst().filter(_ -> isAlone(network, name)));
+  }
+
+  /** Whether this is the name of a network of one node, by which that is called beside others. */
+  static boolean isAlone(NetworkFile network, String name) {
+    return network.nodes().size() == 1 && network.name().equals(name);
+  }
+
   /**
-   * A node of a network.
+   * A node of a network, by its id or as the only one by the network's name.
    *
-   * @throws InputException if it has none of this id
+   * @throws InputException if it has none of this name
    */
   public static NetworkNode node(NetworkFile network, String nodeId) {
-    return network
-        .node(nodeId)
+    return find(network, nodeId)
         .orElseThrow(
             () ->
                 new InputException(
                     "no node '%s' in %s: there are %s"
-                        .formatted(nodeId, network.name(), ids(network.nodes()))));
+                        .formatted(nodeId, network.name(), names(List.of(network)))));
   }
 
-  /** The ids of the first of them, to be shown. */
-  static String ids(List<NetworkNode> nodes) {
-    return nodes.stream().limit(MAX_LISTED).map(NetworkNode::nodeId).collect(joining(", "))
-        + (nodes.size() > MAX_LISTED ? ", ..." : "");
+  /** What the first of their nodes are called, to be shown. */
+  static String names(List<NetworkFile> networks) {
+    List<String> names =
+        networks.stream()
+            .flatMap(
+                network ->
+                    networks.size() > 1 && network.nodes().size() == 1
+                        ? Stream.of(network.name())
+                        : network.nodes().stream().map(NetworkNode::nodeId))
+            .toList();
+    return names.stream().limit(MAX_LISTED).collect(joining(", "))
+        + (names.size() > MAX_LISTED ? ", ..." : "");
   }
 }

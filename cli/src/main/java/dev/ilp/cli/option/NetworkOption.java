@@ -66,20 +66,33 @@ public final class NetworkOption {
     return running.size() > 1 && running.stream().allMatch(network -> network.nodes().size() == 1);
   }
 
-  /** The network that was asked for, or of this folder; else the only one with this node. */
+  /**
+   * The network that was asked for, or of this folder; else the only one with this node. Of nodes
+   * with one id that were each started by itself, it is the one whose network has this name.
+   */
   public NetworkFile having(String nodeId) throws ProbeException {
     List<NetworkFile> running = candidates();
-    List<NetworkFile> having =
-        running.stream().filter(network -> network.node(nodeId).isPresent()).toList();
+    List<NetworkFile> having = having(nodeId, running);
     if (having.isEmpty() && running.size() > 1) {
       throw new InputException(
           "no node '%s' is running: there are %s"
-              .formatted(
-                  Printable.of(nodeId),
-                  NetworkNodes.ids(
-                      running.stream().flatMap(network -> network.nodes().stream()).toList())));
+              .formatted(Printable.of(nodeId), NetworkNodes.names(running)));
     }
-    return having.size() == 1 ? having.getFirst() : only(running).orElseThrow(this::nothingRuns);
+    return having.size() == 1
+        ? having.getFirst()
+        : only(having.isEmpty() ? running : having).orElseThrow(this::nothingRuns);
+  }
+
+  private static List<NetworkFile> having(String nodeId, List<NetworkFile> running) {
+    List<NetworkFile> having =
+        running.stream().filter(network -> NetworkNodes.find(network, nodeId).isPresent()).toList();
+    return areAlone(having)
+        ? having.stream()
+            .filter(network -> NetworkNodes.isAlone(network, nodeId))
+            .findFirst()
+            .map(List::of)
+            .orElse(having)
+        : having;
   }
 
   /** The one that was asked for; else that of the variable or of this folder, else all that run. */

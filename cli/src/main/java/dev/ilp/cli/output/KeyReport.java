@@ -26,11 +26,12 @@ public record KeyReport(Explanation explanation, List<Problem> problems) impleme
     text.line("  " + key.meaning());
     text.line();
     line(text, "is", key.legal());
+    line(text, "keys", String.join(", ", key.below()));
     line(text, "unit", key.unit());
     line(text, "default", key.defaultValue().orElse("none"));
     line(text, "example", key.example());
     line(text, "required", key.required() ? "yes" : "no");
-    line(text, "reload", key.reloadable() ? "a running node takes it over" : "takes a restart");
+    line(text, "reload", reload(key));
     line(text, "variable", key.variable().orElse("none"));
     line(text, "flag", key.flag().orElse("none"));
     text.line();
@@ -40,6 +41,17 @@ public record KeyReport(Explanation explanation, List<Problem> problems) impleme
     if (explanation.values().isEmpty()) {
       text.line("  " + (problems.isEmpty() ? "It is not given here." : unknown(text)));
     }
+  }
+
+  private static String reload(KeyInfo key) {
+    if (key.reloadable()) {
+      return "a running node takes it over";
+    }
+    return key.reloadableBelow().isEmpty()
+        ? "takes a restart"
+        : "a running node takes over "
+            + String.join(", ", key.reloadableBelow())
+            + "; the rest takes a restart";
   }
 
   private static String holds(KeyValue value) {
@@ -79,6 +91,9 @@ public record KeyReport(Explanation explanation, List<Problem> problems) impleme
     }
     json.put("required", key.required());
     json.put("reloadable", key.reloadable());
+    if (!key.reloadableBelow().isEmpty()) {
+      json.put("reloadableBelow", key.reloadableBelow());
+    }
     json.put("secret", key.secret());
     key.variable().ifPresent(variable -> json.put("variable", variable));
     key.flag().ifPresent(flag -> json.put("flag", flag));

@@ -53,10 +53,17 @@ public record KeysReport(List<Explanation> keys, List<Problem> problems) impleme
     return new Cell[] {
       new Cell(key.path(), Ink.BOLD),
       Cell.of(key.defaultValue().map(KeysReport::shown).orElse(key.required() ? "required" : NONE)),
-      key.reloadable() ? Cell.of("yes") : new Cell("restart", Ink.DIM),
+      reload(key),
       Cell.of(one ? shown(values.getFirst().value()) : values.isEmpty() ? NONE : many(values)),
       Cell.of(one ? Printable.of(values.getFirst().origin().toString()) : "")
     };
+  }
+
+  private static Cell reload(KeyInfo key) {
+    if (key.reloadable()) {
+      return Cell.of("yes");
+    }
+    return key.reloadableBelow().isEmpty() ? new Cell("restart", Ink.DIM) : Cell.of("in part");
   }
 
   private static String shown(String value) {

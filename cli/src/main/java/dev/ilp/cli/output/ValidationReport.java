@@ -73,11 +73,19 @@ public record ValidationReport(Validation validation, boolean strict) implements
 
   private static String ways(Network network) {
     if (network.pairs() == 0) {
-      return "not checked whether packets get through";
+      return network.ifFound() == 0
+          ? "not checked whether packets get through"
+          : "packets get through in %d pairs if the nodes find each other"
+              .formatted(network.ifFound());
     }
-    return network.reachable() == network.pairs()
-        ? "packets get through in all %d pairs".formatted(network.pairs())
-        : "packets get through in %d of %d pairs".formatted(network.reachable(), network.pairs());
+    String now =
+        network.reachable() == network.pairs()
+            ? "packets get through in all %d pairs".formatted(network.pairs())
+            : "packets get through in %d of %d pairs"
+                .formatted(network.reachable(), network.pairs());
+    return network.ifFound() == 0
+        ? now
+        : "%s, and in %d more if nodes find each other".formatted(now, network.ifFound());
   }
 
   @Override
@@ -100,6 +108,7 @@ public record ValidationReport(Validation validation, boolean strict) implements
     json.put("outside", network.outside());
     json.put("pairs", network.pairs());
     json.put("reachable", network.reachable());
+    json.put("ifFound", network.ifFound());
     return json;
   }
 
