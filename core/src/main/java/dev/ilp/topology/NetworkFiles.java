@@ -14,6 +14,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -130,8 +131,8 @@ public final class NetworkFiles {
   }
 
   /**
-   * The networks that run now. Files of those that ended without removing theirs are removed; what
-   * is no network file is left alone.
+   * The networks that run now, by their names. Files of those that ended without removing theirs
+   * are removed; what is no network file is left alone.
    *
    * @throws IOException if the folder cannot be read, or a file in it not be removed
    */
@@ -150,6 +151,7 @@ public final class NetworkFiles {
         }
       }
     }
+    running.sort(Comparator.comparing(NetworkFile::name));
     return running;
   }
 

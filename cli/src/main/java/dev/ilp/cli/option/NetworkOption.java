@@ -6,7 +6,6 @@ import dev.ilp.topology.ComposeNetwork;
 import dev.ilp.topology.NetworkFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -56,9 +55,7 @@ public final class NetworkOption {
   /** The same; none if none was asked for and none runs. */
   public List<NetworkFile> findAll() throws ProbeException {
     List<NetworkFile> candidates = candidates();
-    return areAlone(candidates)
-        ? candidates.stream().sorted(Comparator.comparing(NetworkFile::name)).toList()
-        : only(candidates).stream().toList();
+    return areAlone(candidates) ? candidates : only(candidates).stream().toList();
   }
 
   /** Whether they are several nodes, each started by itself. */
